@@ -1,0 +1,1 @@
+"""A form comes back: reading, checking, carrying forward, and the command line."""

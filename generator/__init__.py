@@ -1,0 +1,1 @@
+"""A form goes out: fillable Word and PDF forms from the section specification."""

@@ -1,0 +1,63 @@
+"""All public exceptions, in one place.
+
+Every message is one plain Dutch line that says what happened and what to do.
+No message ever repeats an answer that a person typed in a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = [
+    "GegevensFout",
+    "HuisstijlFout",
+    "LeesFout",
+    "OnderdeelOntbreekt",
+    "SchrijfFout",
+    "SjablonenFout",
+    "SpecificatieFout",
+    "VervolgFout",
+]
+
+
+class SjablonenFout(Exception):
+    """Base of every error that the program explains to its user (exit code 2)."""
+
+
+class SpecificatieFout(SjablonenFout):
+    """A wrong edit in one of the data files: names file, line and key."""
+
+    def __init__(self, bestand: str, regel: int | None, sleutel: str, wat: str) -> None:
+        self.bestand = bestand
+        self.regel = regel
+        self.sleutel = sleutel
+        plek = f"{bestand}, regel {regel}" if regel else bestand
+        super().__init__(f"{plek}, sleutel '{sleutel}': {wat}")
+
+
+class HuisstijlFout(SjablonenFout):
+    """A huisstijl that cannot be used as it is."""
+
+
+class GegevensFout(SjablonenFout):
+    """Data that does not fit the form: one line per wrong key in `regels`."""
+
+    def __init__(self, regels: Iterable[str]) -> None:
+        self.regels = tuple(regels)
+        super().__init__("\n".join(self.regels))
+
+
+class LeesFout(SjablonenFout):
+    """A document that could not be read."""
+
+
+class SchrijfFout(SjablonenFout):
+    """A result that could not be written."""
+
+
+class VervolgFout(SjablonenFout):
+    """A next form that cannot be made from the forms handed in."""
+
+
+class OnderdeelOntbreekt(SjablonenFout):
+    """An optional program or package that this action needs is not installed."""
