@@ -10,8 +10,19 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-__all__ = ["BronBron", "FormaatBron", "FormatenBron", "OnderwerpBron", "SchaalBron",
-           "SectieBron", "SectieVerwijzing", "SectiesBron", "Tekst", "VeldBron", "kies"]
+__all__ = [
+    "BronBron",
+    "FormaatBron",
+    "FormatenBron",
+    "OnderwerpBron",
+    "SchaalBron",
+    "SectieBron",
+    "SectieVerwijzing",
+    "SectiesBron",
+    "Tekst",
+    "VeldBron",
+    "kies",
+]
 
 Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Tekst = str | dict[str, str]
@@ -40,8 +51,9 @@ class KolomBron(_Model):
 class VeldBron(_Model):
     sleutel: Sleutel
     label: Tekst | None
-    type: Literal["tekst", "meerregelig", "datum", "tijd", "keuze", "score", "getal",
-                  "handtekening", "rijlabel", "subtabel"]
+    type: Literal[
+        "tekst", "meerregelig", "datum", "tijd", "keuze", "score", "getal", "handtekening", "rijlabel", "subtabel"
+    ]
     opties: list[str] = []
     kolommen: list[KolomBron] = []
     spellingen: list[str] = []
@@ -78,8 +90,7 @@ class SectieBron(_Model):
     ondertitel: str | None = None
     hint: Tekst | None = None
     pictogram: str | None = None
-    soort: Literal["velden", "tekst", "tabel", "personentabel", "herhaalgroep",
-                   "handtekeningtabel", "toelichting"]
+    soort: Literal["velden", "tekst", "tabel", "personentabel", "herhaalgroep", "handtekeningtabel", "toelichting"]
     weergave: Literal["gewoon", "gekanteld"] = "gewoon"
     indeling: Literal["rijen", "rij"] = "rijen"
     zonder_kop: bool = False

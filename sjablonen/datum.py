@@ -16,9 +16,18 @@ _MAANDEN = {
     naam: nummer
     for nummer, namen in enumerate(
         (
-            ("januari", "jan"), ("februari", "febr", "feb"), ("maart", "mrt"), ("april", "apr"), ("mei",),
-            ("juni", "jun"), ("juli", "jul"), ("augustus", "aug"), ("september", "sept", "sep"),
-            ("oktober", "okt"), ("november", "nov"), ("december", "dec"),
+            ("januari", "jan"),
+            ("februari", "febr", "feb"),
+            ("maart", "mrt"),
+            ("april", "apr"),
+            ("mei",),
+            ("juni", "jun"),
+            ("juli", "jul"),
+            ("augustus", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "okt"),
+            ("november", "nov"),
+            ("december", "dec"),
         ),
         start=1,
     )

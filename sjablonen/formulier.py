@@ -103,9 +103,11 @@ def formulier_uit_json(specificatie: Specificatie, ruw: object, formaat: Formaat
         for s in ruw
         if s not in _SLEUTELS + _GENEGEERD
     ]
-    for sleutel in ("format", "specificatie", "kenmerk", "datum_overleg", "dossier"):
-        if not isinstance(ruw.get(sleutel) or "", str):
-            fouten.append(f"{sleutel}: hier hoort tekst te staan.")
+    fouten += [
+        f"{sleutel}: hier hoort tekst te staan."
+        for sleutel in ("format", "specificatie", "kenmerk", "datum_overleg", "dossier")
+        if not isinstance(ruw.get(sleutel) or "", str)
+    ]
     for sleutel in ("vorige", "overgenomen"):
         waarde = ruw.get(sleutel) or []
         if not isinstance(waarde, list) or not all(isinstance(w, str) for w in waarde):

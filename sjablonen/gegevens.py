@@ -17,7 +17,17 @@ from sjablonen.aanwijzing import bevat_aanwijzing
 from sjablonen.fouten import GegevensFout
 from sjablonen.specificatie import Formaat, Sectie, Soort, Veld, VeldType
 
-__all__ = ["Gegevens", "Plek", "Rij", "ids_van", "is_lege_rij", "lege_gegevens", "maak_gegevens", "plekken", "waarde_op"]
+__all__ = [
+    "Gegevens",
+    "Plek",
+    "Rij",
+    "ids_van",
+    "is_lege_rij",
+    "lege_gegevens",
+    "maak_gegevens",
+    "plekken",
+    "waarde_op",
+]
 
 Rij: TypeAlias = dict[str, "str | list[dict[str, str]]"]
 Gegevens: TypeAlias = dict[str, "str | Rij | list[Rij]"]
@@ -179,7 +189,9 @@ def _waarde(pad: str, veld: Veld, ruw: object, fouten: list[str]) -> str:
     tekst = _REGELEINDE.sub("\n", str(ruw))
     slecht = _GEEN_XML.search(tekst)
     if slecht:
-        fouten.append(f"{pad}: het teken U+{ord(slecht.group()):04X} kan niet in een Word-document staan; haal het weg.")
+        fouten.append(
+            f"{pad}: het teken U+{ord(slecht.group()):04X} kan niet in een Word-document staan; haal het weg."
+        )
     if bevat_aanwijzing(tekst):
         fouten.append(f"{pad}: dit is de invulhulp van het formulier zelf en geen antwoord; maak het veld leeg.")
     if veld.type is VeldType.KEUZE and tekst:

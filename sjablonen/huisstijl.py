@@ -119,7 +119,9 @@ def _huisstijl(ruw: dict[str, object], pad: Path) -> Huisstijl:
     for sleutel in ("kleur", "accent"):
         kleur = getattr(stijl, sleutel)
         if not _KLEUR.fullmatch(kleur):
-            raise HuisstijlFout(f"{pad.name}: '{kleur}' bij '{sleutel}' is geen kleur. Schrijf zes cijfers, zoals #0b5563.")
+            raise HuisstijlFout(
+                f"{pad.name}: '{kleur}' bij '{sleutel}' is geen kleur. Schrijf zes cijfers, zoals #0b5563."
+            )
     laagste = min(contrast(stijl.kleur, "#ffffff"), contrast(stijl.kleur, stijl.tint))
     if laagste < MIN_CONTRAST:
         raise HuisstijlFout(
@@ -157,7 +159,5 @@ def _rgb(kleur: str) -> tuple[int, int, int]:
 
 
 def _helderheid(kleur: str) -> float:
-    r, g, b = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (x / 255 for x in _rgb(kleur))
-    )
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (x / 255 for x in _rgb(kleur)))
     return 0.2126 * r + 0.7152 * g + 0.0722 * b

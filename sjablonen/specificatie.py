@@ -27,8 +27,18 @@ from sjablonen.yaml_met_regels import Pad, YamlMetRegels, lees_yaml
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["Formaat", "Onderwerp", "Schaalpunt", "Sectie", "Soort", "Specificatie",
-           "Veld", "VeldType", "bouw_specificatie", "laad_specificatie"]
+__all__ = [
+    "Formaat",
+    "Onderwerp",
+    "Schaalpunt",
+    "Sectie",
+    "Soort",
+    "Specificatie",
+    "Veld",
+    "VeldType",
+    "bouw_specificatie",
+    "laad_specificatie",
+]
 
 
 class VeldType(StrEnum):
@@ -263,29 +273,37 @@ def _controleer_verwijzingen(
         for i, veld in enumerate(sectie.velden):
             for vreemd in sorted({*(veld.alleen_in or ()), *veld.niet_in} - namen):
                 pad: Pad = ("secties", sid, "velden", i)
-                raise SpecificatieFout("secties.yaml", ruw_secties.regel(pad), f"secties.{sid}.{veld.sleutel}",
-                                       f"het formaat '{vreemd}' bestaat niet")
+                raise SpecificatieFout(
+                    "secties.yaml",
+                    ruw_secties.regel(pad),
+                    f"secties.{sid}.{veld.sleutel}",
+                    f"het formaat '{vreemd}' bestaat niet",
+                )
     for fid, formaat in formaten.formaten.items():
         gezien: set[str] = set()
         for i, verwijzing in enumerate(formaat.secties):
             regel = ruw_formaten.regel(("formaten", fid, "secties", i))
             plek = f"formaten.{fid}.secties.{i}"
             if verwijzing.sectie not in secties.secties:
-                raise SpecificatieFout("formaten.yaml", regel, plek,
-                                       f"de sectie '{verwijzing.sectie}' staat niet in secties.yaml")
+                raise SpecificatieFout(
+                    "formaten.yaml", regel, plek, f"de sectie '{verwijzing.sectie}' staat niet in secties.yaml"
+                )
             sleutel = secties.secties[verwijzing.sectie].sleutel or verwijzing.sectie
             if sleutel in gezien:
-                raise SpecificatieFout("formaten.yaml", regel, plek,
-                                       f"de gegevens van '{sleutel}' staan twee keer in dit formaat")
+                raise SpecificatieFout(
+                    "formaten.yaml", regel, plek, f"de gegevens van '{sleutel}' staan twee keer in dit formaat"
+                )
             gezien.add(sleutel)
         if formaat.bron not in formaten.bronnen:
-            raise SpecificatieFout("formaten.yaml", ruw_formaten.regel(("formaten", fid, "bron")),
-                                   f"formaten.{fid}.bron", f"de bron '{formaat.bron}' staat niet bij bronnen")
+            raise SpecificatieFout(
+                "formaten.yaml",
+                ruw_formaten.regel(("formaten", fid, "bron")),
+                f"formaten.{fid}.bron",
+                f"de bron '{formaat.bron}' staat niet bij bronnen",
+            )
 
 
-def _formaat(
-    fid: str, bron: FormaatBron, formaten: FormatenBron, secties: SectiesBron, ruw: YamlMetRegels
-) -> Formaat:
+def _formaat(fid: str, bron: FormaatBron, formaten: FormatenBron, secties: SectiesBron, ruw: YamlMetRegels) -> Formaat:
     document = formaten.bronnen[bron.bron]
     return Formaat(
         id=fid,
@@ -303,7 +321,9 @@ def _formaat(
         inleiding=bron.inleiding,
         waarschuwing=bron.waarschuwing,
         secties=tuple(
-            _sectie(v.sectie, None if v.nummer is None else str(v.nummer), secties.secties[v.sectie], fid, bron.vorm, ruw)
+            _sectie(
+                v.sectie, None if v.nummer is None else str(v.nummer), secties.secties[v.sectie], fid, bron.vorm, ruw
+            )
             for v in bron.secties
         ),
     )
@@ -313,8 +333,12 @@ def _sectie(sid: str, nummer: str | None, bron: SectieBron, fid: str, vorm: str,
     def tekst(waarde: Tekst | None, sleutel: str) -> str | None:
         gekozen = kies(waarde, fid, vorm)
         if waarde is not None and gekozen is None:
-            raise SpecificatieFout("secties.yaml", ruw.regel(("secties", sid, *sleutel.split("."))),
-                                   f"secties.{sid}.{sleutel}", f"de tekst voor {fid} ({vorm}-vorm) ontbreekt")
+            raise SpecificatieFout(
+                "secties.yaml",
+                ruw.regel(("secties", sid, *sleutel.split("."))),
+                f"secties.{sid}.{sleutel}",
+                f"de tekst voor {fid} ({vorm}-vorm) ontbreekt",
+            )
         return gekozen
 
     velden = tuple(
@@ -341,8 +365,10 @@ def _sectie(sid: str, nummer: str | None, bron: SectieBron, fid: str, vorm: str,
         rijlabels=tuple(bron.rijlabels),
         vaste_tekst=bron.vaste_tekst,
         tekst=tekst(bron.tekst, "tekst"),
-        onderwerpen=tuple(Onderwerp(tekst(o.titel, f"onderwerpen.{i}.titel") or "", o.trefwoorden)
-                          for i, o in enumerate(bron.onderwerpen)),
+        onderwerpen=tuple(
+            Onderwerp(tekst(o.titel, f"onderwerpen.{i}.titel") or "", o.trefwoorden)
+            for i, o in enumerate(bron.onderwerpen)
+        ),
         schaal=tuple(Schaalpunt(p.cijfer, p.betekenis) for p in bron.schaal),
     )
 

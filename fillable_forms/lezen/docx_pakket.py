@@ -1,0 +1,87 @@
+"""The parts of a returned .docx that the reader needs, opened with limits.
+
+Promise: nothing is written, no network is touched, no entity is expanded, and a file
+that is too large or no Word document gives a LeesFout with what to do.
+Not promised: a limit on the memory of the process; that is for the caller.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from sjablonen.fouten import LeesFout
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["DocxPakket", "open_docx"]
+
+MAX_DEEL = 60_000_000
+MAX_DELEN = 5_000
+
+_EIGENSCHAP = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+GEEN_WORD = (
+    "Dit is geen Word-document (.docx) dat wij kunnen lezen. Open het in Word of LibreOffice en sla het op als .docx."
+)
+BESCHADIGD = (
+    "Dit Word-document is beschadigd. Open het in Word of LibreOffice, sla het opnieuw op en probeer het nog eens."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocxPakket:
+    """The body, the custom properties and the visible text of the footers."""
+
+    body: _Element
+    eigenschappen: dict[str, str]
+    voetteksten: tuple[str, ...]
+
+
+def open_docx(inhoud: bytes) -> DocxPakket:
+    """Open a .docx; raises LeesFout."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
+            namen = {i.filename: i for i in zip_.infolist()}
+            if len(namen) > MAX_DELEN or any(i.file_size > MAX_DEEL for i in namen.values()):
+                raise LeesFout(
+                    "Dit bestand is te groot om te lezen. Haal grote plaatjes eruit en probeer het nog eens."
+                )
+            if "word/document.xml" not in namen:
+                raise LeesFout(GEEN_WORD)
+            wortel = _xml(zip_.read("word/document.xml"))
+            eigen = _xml(zip_.read("docProps/custom.xml")) if "docProps/custom.xml" in namen else None
+            voeten = [_xml(zip_.read(n)) for n in sorted(namen) if n.startswith("word/footer") and n.endswith(".xml")]
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
+        raise LeesFout(BESCHADIGD) from fout
+    except etree.XMLSyntaxError as fout:
+        raise LeesFout(BESCHADIGD) from fout
+    body = wortel.find(f"{_W}body")
+    if body is None:
+        raise LeesFout(GEEN_WORD)
+    return DocxPakket(
+        body=body,
+        eigenschappen={} if eigen is None else _eigenschappen(eigen),
+        voetteksten=tuple("".join(t.text or "" for t in v.iter(f"{_W}t")) for v in voeten),
+    )
+
+
+def _xml(inhoud: bytes) -> _Element:
+    # Made per call: a parser may not be shared between threads. huge_tree stays off, so
+    # lxml's own limits on depth and size of text hold.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.fromstring(inhoud, parser)
+
+
+def _eigenschappen(wortel: _Element) -> dict[str, str]:
+    return {
+        str(e.get("name")): "".join(str(t) for t in e.itertext()).strip()
+        for e in wortel.iter(_EIGENSCHAP)
+        if e.get("name")
+    }
