@@ -1,0 +1,1 @@
+"""The commands of `sjablonen`: parse, call, print. Nothing heavy is loaded here."""

@@ -1,0 +1,123 @@
+"""What the commands do with files: names from the command line, JSON, reading several.
+
+Promise: a file that cannot be read is one line on standard error, and the other files
+are still done. No message holds more of a path than the base name.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from sjablonen.fouten import GegevensFout, LeesFout, SchrijfFout, SjablonenFout
+
+if TYPE_CHECKING:
+    from sjablonen.formulier import Formulier
+    from sjablonen.huisstijl import Huisstijl
+
+__all__ = ["Lezer", "eerste_huisstijl", "fout", "json_uit", "json_van", "soort_van", "toon", "voortgang"]
+
+T = TypeVar("T")
+_VEEL = 4  # from this many files on, a person at a terminal wants to see that it goes on
+
+
+def fout(melding: SjablonenFout) -> None:
+    """The message on standard error, one line per thing that is wrong."""
+    for regel in str(melding).splitlines():
+        click.echo(regel, err=True)
+
+
+class Lezer:
+    """Reads forms one by one; remembers in `mislukt` whether one could not be read."""
+
+    def __init__(self) -> None:
+        self.mislukt = False
+
+    def lees(self, paden: Sequence[Path]) -> Iterator[tuple[Path, Formulier]]:
+        """(path, form) of every file that can be read; the others become a message."""
+        from fillable_forms.lezen.bestand import lees_bestand
+
+        with voortgang(paden, "Lezen") as bezig:
+            for pad in bezig:
+                try:
+                    formulier = lees_bestand(pad)
+                except GegevensFout as melding:
+                    self.mislukt = True
+                    fout(GegevensFout(f"{pad.name}: {regel}" for regel in melding.regels))
+                except SjablonenFout as melding:
+                    self.mislukt = True
+                    fout(melding)
+                else:
+                    yield pad, formulier
+
+
+@contextmanager
+def voortgang(dingen: Sequence[T] | Iterable[T], tekst: str, aantal: int | None = None) -> Iterator[Iterable[T]]:
+    """`dingen`, with a bar on standard error for a person who waits at a terminal."""
+    if aantal is None:
+        dingen = list(dingen)
+        aantal = len(dingen)
+    if aantal < _VEEL or not sys.stderr.isatty():
+        yield dingen
+        return
+    with click.progressbar(dingen, length=aantal, label=tekst, file=sys.stderr, show_eta=False) as balk:
+        yield balk
+
+
+def json_van(naam: str) -> object:
+    """The JSON in this file; '-' is standard input. Raises LeesFout."""
+    kort = "de invoer" if naam == "-" else Path(naam).name
+    try:
+        rauw = click.get_binary_stream("stdin").read() if naam == "-" else Path(naam).read_bytes()
+    except FileNotFoundError as oorzaak:
+        raise LeesFout(f"{kort}: dit bestand is er niet. Kijk of de naam en de map kloppen.") from oorzaak
+    except (OSError, ValueError) as oorzaak:
+        raise LeesFout(f"{kort}: dit bestand kan niet worden geopend. Kies een JSON-bestand.") from oorzaak
+    try:
+        return json.loads(rauw.decode("utf-8-sig"), parse_constant=_geen_getal)
+    except json.JSONDecodeError as oorzaak:
+        raise LeesFout(
+            f"{kort}: dit is geen geldige JSON. Kijk naar regel {oorzaak.lineno}, teken {oorzaak.colno}."
+        ) from oorzaak
+    except (ValueError, RecursionError) as oorzaak:
+        raise LeesFout(f"{kort}: dit is geen geldige JSON in UTF-8. Bewaar het opnieuw als JSON.") from oorzaak
+
+
+def _geen_getal(naam: str) -> float:
+    raise ValueError(naam)
+
+
+def json_uit(object_: object, *, ruim: bool) -> str:
+    """JSON as the commands write it: pretty for one object, else on one line."""
+    if ruim:
+        return json.dumps(object_, ensure_ascii=False, indent=2)
+    return json.dumps(object_, ensure_ascii=False, separators=(",", ":"))
+
+
+def toon(tekst: str) -> None:
+    """Text on standard output as UTF-8, whatever the console makes of other encodings."""
+    click.get_binary_stream("stdout").write(tekst.encode("utf-8") + b"\n")
+    click.get_binary_stream("stdout").flush()
+
+
+def soort_van(pad: Path) -> str:
+    """'docx' or 'pdf', from the ending of the name; raises SchrijfFout."""
+    from generator.uitvoer import SOORTEN
+
+    soort = pad.suffix.lower().removeprefix(".")
+    if soort not in SOORTEN:
+        raise SchrijfFout(f"{pad.name}: laat de naam eindigen op .docx (Word) of .pdf.")
+    return soort
+
+
+def eerste_huisstijl(pad: Path | None) -> Huisstijl:
+    """The huisstijl in this file, else the neutral one."""
+    from sjablonen.huisstijl import laad_huisstijl, neutrale_huisstijl
+
+    return laad_huisstijl(pad) if pad else neutrale_huisstijl()

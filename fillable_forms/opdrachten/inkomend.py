@@ -1,0 +1,128 @@
+"""The commands for a form that came back: lees, controleer, vervolg."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, json_uit, soort_van, toon
+from fillable_forms.opdrachten.nederlands import Dag, Keuze, Opdracht, Optie
+from sjablonen.fouten import LeesFout
+
+__all__ = ["controleer", "lees", "vervolg"]
+
+_PAD = click.Path(path_type=Path)
+_BESTANDEN = click.argument("bestanden", metavar="BESTAND…", nargs=-1, required=True, type=_PAD)
+_ENDING = {"tekst": "txt", "json": "json"}
+
+
+@click.command(cls=Opdracht)
+@_BESTANDEN
+def lees(bestanden: tuple[Path, ...]) -> int:
+    """Lees ingevulde formulieren en geef ze als JSON.
+
+    BESTAND is een formulier in Word of PDF, of de JSON van deze opdracht zelf. Bij één bestand één leesbaar object, bij meer bestanden één object per regel.
+    """
+    lezer = Lezer()
+    for _, formulier in lezer.lees(bestanden):
+        toon(json_uit(formulier.naar_json(), ruim=len(bestanden) == 1))
+    return 2 if lezer.mislukt else 0
+
+
+@click.command(cls=Opdracht)
+@_BESTANDEN
+@click.option(
+    "--als", type=Keuze(list(_ENDING)), default="tekst", metavar="tekst|json", cls=Optie,
+    help="Een verslag om te lezen (tekst, dat is gewoon) of gegevens (json).",
+)  # fmt: skip
+@click.option(
+    "--uit", type=_PAD, metavar="BESTAND", cls=Optie,
+    help="Bewaar het verslag in dit bestand; bij meer formulieren in deze map.",
+)  # fmt: skip
+def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
+    """Zeg wat er in een formulier nog moet of beter kan.
+
+    Het verslag is alleen voor de regisseur. Stuur het niet door.
+    """
+    from fillable_forms.controle.controleer import controleer as beoordeel
+    from fillable_forms.controle.verslag_tekst import verslag
+    from generator.wegschrijven import schrijf_bestand
+    from sjablonen.specificatie import laad_specificatie
+
+    alle = laad_specificatie()
+    lezer, heeft_fout, een = Lezer(), False, len(bestanden) == 1
+    doelen = verslagpaden(bestanden, _ENDING[als], uit) if uit else {}
+    for nummer, (pad, formulier) in enumerate(lezer.lees(bestanden)):
+        formaat = alle.formaat(formulier.format)
+        rapport = beoordeel(formulier, formaat)
+        heeft_fout = heeft_fout or rapport.heeft_fout
+        tekst = json_uit(rapport.naar_json(), ruim=een) if als == "json" else verslag(rapport, formulier, formaat)
+        if uit:
+            schrijf_bestand(doelen[pad], tekst.rstrip("\n").encode("utf-8") + b"\n")
+        else:
+            toon(f"\n{tekst}" if nummer and als == "tekst" else tekst)
+    return 2 if lezer.mislukt else int(heeft_fout)
+
+
+@click.command(cls=Opdracht)
+@_BESTANDEN
+@click.option("--naar", metavar="FORMAAT", required=True, cls=Optie, help="Het formulier dat u wilt maken.")
+@click.option("--uit", type=_PAD, metavar="BESTAND", required=True, cls=Optie, help="Eindigt op .docx of .pdf.")
+@click.option("--datum", type=Dag(), metavar="JJJJ-MM-DD", cls=Optie, help="De datum van het overleg.")
+@click.option("--toch", is_flag=True, cls=Optie, help="Maak een borgingsplan, ook als dat nog niet mag.")
+@click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl.")
+@click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
+def vervolg(
+    bestanden: tuple[Path, ...],
+    naar: str,
+    uit: Path,
+    datum: date | None,
+    toch: bool,
+    huisstijl: Path | None,
+    overschrijf: bool,
+) -> None:
+    """Maak het volgende formulier van een gezin.
+
+    Geef alle formulieren van het gezin; wat al bekend is, staat er dan in. Wat u nog moet voorleggen aan het gezin,
+    staat daarna op het scherm.
+    """
+    from fillable_forms.vervolg import maak_vervolg
+    from generator.uitvoer import maak_document
+    from generator.wegschrijven import eis_vrij, schrijf_bestand
+    from sjablonen.specificatie import laad_specificatie
+
+    soort = soort_van(uit)
+    eis_vrij(uit, overschrijven=overschrijf)
+    alle = laad_specificatie()
+    formaat = alle.formaat(naar)
+    stijl = eerste_huisstijl(huisstijl)
+    lezer = Lezer()
+    formulieren = [formulier for _, formulier in lezer.lees(bestanden)]
+    if lezer.mislukt:
+        # A next form from half of what was handed in would look complete.
+        raise LeesFout("Er is geen vervolg gemaakt, want niet elk bestand kon worden gelezen.")
+    resultaat = maak_vervolg(formulieren, formaat.id, alle, datum=datum, toch=toch)
+    inhoud = maak_document(soort, formaat, alle.versie, stijl, resultaat.formulier, resultaat.voordruk)
+    schrijf_bestand(uit, inhoud)
+    toon(f"Klaar: {uit.name} (kenmerk {resultaat.formulier.kenmerk}).")
+    for regel in resultaat.mededelingen:
+        toon(regel)
+    if resultaat.voor_te_leggen:
+        toon("\n".join(["Leg dit nog voor aan het gezin:", *(f"- {punt}" for punt in resultaat.voor_te_leggen)]))
+
+
+def verslagpaden(bestanden: Sequence[Path], ending: str, uit: Path) -> dict[Path, Path]:
+    """Where the report of each form goes: `uit` itself for one, else files in that folder."""
+    if len(bestanden) == 1:
+        return {bestanden[0]: uit}
+    paden: dict[Path, Path] = {}
+    for bestand in dict.fromkeys(bestanden):
+        naam, nummer = f"{bestand.stem}.{ending}", 1
+        while uit / naam in paden.values():
+            nummer += 1
+            naam = f"{bestand.stem}-{nummer}.{ending}"
+        paden[bestand] = uit / naam
+    return paden

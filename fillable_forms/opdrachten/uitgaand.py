@@ -1,0 +1,128 @@
+"""The commands with which a form goes out: formaten, genereer, vul, schema, demo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from fillable_forms.opdrachten.bestanden import eerste_huisstijl, json_uit, json_van, soort_van, toon, voortgang
+from fillable_forms.opdrachten.nederlands import Keuze, Opdracht, Optie
+
+__all__ = ["demo", "formaten", "genereer", "schema", "vul"]
+
+_PAD = click.Path(path_type=Path)
+
+
+@click.command(cls=Opdracht)
+@click.option("als_json", "--json", is_flag=True, cls=Optie, help="Geef de lijst als JSON.")
+def formaten(als_json: bool) -> None:
+    """Noem de tien formulieren, met hun bron en rechten."""
+    from sjablonen.specificatie import laad_specificatie
+
+    alle = laad_specificatie()
+    if als_json:
+        lijst = [
+            {
+                "format": f.id,
+                "code": f.code,
+                "titel": f.titel,
+                "specificatie": alle.versie,
+                "bron": f"{f.bron_titel}, {f.plaats_in_bron}",
+                "rechten": f.bron_rechten,
+            }
+            for f in alle
+        ]
+        toon(json_uit(lijst, ruim=True))
+        return
+    breedte = max(len(f.id) for f in alle)
+    per_bron: dict[tuple[str, str], list[str]] = {}
+    for f in alle:
+        per_bron.setdefault((f.bron_titel, f.bron_rechten), []).append(f"  {f.id:<{breedte}}  {f.code}  {f.titel}")
+    blokken = ["\n".join([f"Bron: {bron}", rechten, *regels]) for (bron, rechten), regels in per_bron.items()]
+    toon("\n\n".join(blokken))
+
+
+@click.command(cls=Opdracht)
+@click.argument("formaten_", metavar="[FORMAAT]…", nargs=-1)
+@click.option("--uit", type=_PAD, metavar="MAP", required=True, cls=Optie, help="De map voor de formulieren.")
+@click.option(
+    "--als", type=Keuze(["docx", "pdf"]), metavar="docx|pdf", multiple=True, cls=Optie,
+    help="Alleen Word (docx) of alleen PDF. Zonder deze optie allebei.",
+)  # fmt: skip
+@click.option(
+    "--huisstijl", type=_PAD, metavar="TOML", multiple=True, cls=Optie,
+    help="Een bestand met uw huisstijl. Bij meer huisstijlen krijgt elk een eigen map.",
+)  # fmt: skip
+def genereer(formaten_: tuple[str, ...], uit: Path, als: tuple[str, ...], huisstijl: tuple[Path, ...]) -> None:
+    """Maak lege formulieren om in te vullen. Zonder FORMAAT alle tien.
+
+    FORMAAT is een naam of code uit 'sjablonen formaten'. Lege formulieren die er al
+    staan, worden vervangen.
+    """
+    from generator.reeks import aantal_in_reeks, genereer_reeks
+    from sjablonen.huisstijl import laad_huisstijl
+    from sjablonen.specificatie import laad_specificatie
+
+    alle = laad_specificatie()
+    gekozen = list({alle.formaat(naam).id: alle.formaat(naam) for naam in formaten_}.values()) or list(alle)
+    stijlen = [laad_huisstijl(pad) for pad in huisstijl] or [eerste_huisstijl(None)]
+    soorten = list(dict.fromkeys(als)) or ["docx", "pdf"]
+    aantal = aantal_in_reeks(gekozen, stijlen, soorten)
+    with voortgang(genereer_reeks(gekozen, stijlen, soorten, uit, alle.versie), "Maken", aantal) as bezig:
+        gemaakt = sum(1 for _ in bezig)
+    meervoud = "1 formulier staat" if gemaakt == 1 else f"{gemaakt} formulieren staan"
+    toon(f"Klaar: {meervoud} in {uit}.")
+
+
+@click.command(cls=Opdracht)
+@click.argument("formaat", metavar="FORMAAT")
+@click.argument("gegevens", metavar="GEGEVENS.json")
+@click.option("--uit", type=_PAD, metavar="BESTAND", required=True, cls=Optie, help="Eindigt op .docx of .pdf.")
+@click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl.")
+@click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
+def vul(formaat: str, gegevens: str, uit: Path, huisstijl: Path | None, overschrijf: bool) -> None:
+    """Maak een ingevuld formulier van gegevens.
+
+    FORMAAT is een naam of code uit 'sjablonen formaten'; met '-' telt het formaat dat
+    in het bestand staat. GEGEVENS.json heeft de vorm die 'sjablonen lees' geeft; met
+    '-' leest het programma van de standaardinvoer.
+    """
+    from generator.uitvoer import maak_document
+    from generator.wegschrijven import eis_vrij, schrijf_bestand
+    from sjablonen.formulier import formulier_uit_json, met_ingevulde_kop
+    from sjablonen.kenmerk import is_kenmerk, nieuw_kenmerk
+    from sjablonen.specificatie import laad_specificatie
+
+    soort = soort_van(uit)
+    eis_vrij(uit, overschrijven=overschrijf)
+    alle = laad_specificatie()
+    gekozen = None if formaat == "-" else alle.formaat(formaat)
+    stijl = eerste_huisstijl(huisstijl)
+    formulier = met_ingevulde_kop(formulier_uit_json(alle, json_van(gegevens), gekozen))
+    gekozen = gekozen or alle.formaat(formulier.format)
+    if not (is_kenmerk(formulier.kenmerk) and formulier.kenmerk.startswith(f"{gekozen.code}-")):
+        formulier = replace(formulier, kenmerk=nieuw_kenmerk(gekozen.code))
+    schrijf_bestand(uit, maak_document(soort, gekozen, alle.versie, stijl, formulier))
+    toon(f"Klaar: {uit.name} (kenmerk {formulier.kenmerk}).")
+
+
+@click.command(cls=Opdracht)
+@click.argument("formaat", metavar="FORMAAT")
+def schema(formaat: str) -> None:
+    """Geef het JSON Schema van de gegevens van één formulier."""
+    from sjablonen.schema import json_schema
+
+    from sjablonen.specificatie import laad_specificatie
+
+    toon(json_uit(json_schema(laad_specificatie().formaat(formaat)), ruim=True))
+
+
+@click.command(cls=Opdracht)
+@click.option("--uit", type=_PAD, metavar="MAP", required=True, cls=Optie, help="De map voor de voorbeelden.")
+def demo(uit: Path) -> None:
+    """Laat het hele programma zien, met een verzonnen gezin."""
+    from fillable_forms.demo import draai_demo
+
+    toon(draai_demo(uit))

@@ -1,0 +1,61 @@
+"""Blank forms in series: every format, in every kind of document, in every huisstijl.
+
+Promise: the names of the files are the ids of the formats, so a new version of a form
+always lands on the old one. Blank forms hold nothing of anybody: they are replaced
+without asking.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.uitvoer import maak_document
+from generator.wegschrijven import schrijf_bestand
+from sjablonen.huisstijl import Huisstijl
+from sjablonen.specificatie import Formaat, laad_specificatie
+
+__all__ = ["aantal_in_reeks", "genereer_reeks", "mapnamen"]
+
+
+def genereer_reeks(
+    formaten: Sequence[Formaat],
+    huisstijlen: Sequence[Huisstijl],
+    als: Sequence[str],
+    uit: Path,
+    versie: str | None = None,
+) -> Iterator[Path]:
+    """Write the blank forms one by one; yields the path of each.
+
+    With more than one huisstijl each gets a folder of its own. `versie` is that of the
+    specification; without it that of the one that comes with this program.
+    """
+    versie = versie or laad_specificatie().versie
+    mappen = mapnamen([h.naam for h in huisstijlen]) if len(huisstijlen) > 1 else [""]
+    for huisstijl, map_ in zip(huisstijlen, mappen, strict=True):
+        for formaat in formaten:
+            for soort in als:
+                pad = uit / map_ / f"{formaat.id}.{soort}"
+                schrijf_bestand(pad, maak_document(soort, formaat, versie, huisstijl), alleen_eigenaar=False)
+                yield pad
+
+
+def aantal_in_reeks(formaten: Sequence[Formaat], huisstijlen: Sequence[Huisstijl], als: Sequence[str]) -> int:
+    """How many files `genereer_reeks` will write."""
+    return len(formaten) * len(huisstijlen) * len(als)
+
+
+def mapnamen(namen: Sequence[str]) -> list[str]:
+    """A safe, different folder name for each organisation: 'Gemeente Één' -> 'gemeente-een'."""
+    uit: list[str] = []
+    for naam in namen:
+        kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().lower()
+        basis = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")[:60].strip("-") or "huisstijl"
+        kandidaat, nummer = basis, 1
+        while kandidaat in uit:
+            nummer += 1
+            kandidaat = f"{basis}-{nummer}"
+        uit.append(kandidaat)
+    return uit
