@@ -74,7 +74,7 @@ def json_van(naam: str) -> object:
     """The JSON in this file; '-' is standard input. Raises LeesFout."""
     kort = "de invoer" if naam == "-" else Path(naam).name
     try:
-        rauw = click.get_binary_stream("stdin").read() if naam == "-" else Path(naam).read_bytes()
+        rauw = sys.stdin.buffer.read() if naam == "-" else Path(naam).read_bytes()
     except FileNotFoundError as oorzaak:
         raise LeesFout(f"{kort}: dit bestand is er niet. Kijk of de naam en de map kloppen.") from oorzaak
     except (OSError, ValueError) as oorzaak:
@@ -102,8 +102,9 @@ def json_uit(object_: object, *, ruim: bool) -> str:
 
 def toon(tekst: str) -> None:
     """Text on standard output as UTF-8, whatever the console makes of other encodings."""
-    click.get_binary_stream("stdout").write(tekst.encode("utf-8") + b"\n")
-    click.get_binary_stream("stdout").flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(tekst.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def soort_van(pad: Path) -> str:

@@ -24,7 +24,8 @@ _ENDING = {"tekst": "txt", "json": "json"}
 def lees(bestanden: tuple[Path, ...]) -> int:
     """Lees ingevulde formulieren en geef ze als JSON.
 
-    BESTAND is een formulier in Word of PDF, of de JSON van deze opdracht zelf. Bij één bestand één leesbaar object, bij meer bestanden één object per regel.
+    BESTAND is een formulier in Word of PDF, of de JSON van deze opdracht zelf.
+    Bij één bestand komt er één leesbaar object, bij meer bestanden één object per regel.
     """
     lezer = Lezer()
     for _, formulier in lezer.lees(bestanden):

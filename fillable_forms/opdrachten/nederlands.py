@@ -56,7 +56,7 @@ class Keuze(click.Choice[str]):
         return str(value)
 
 
-class Dag(click.ParamType):
+class Dag(click.ParamType[date]):
     """A date, written JJJJ-MM-DD."""
 
     name = "dag"

@@ -1,0 +1,34 @@
+# Korte opdrachten. `make` alleen noemt ze.
+# The environment is made by demo.py, so `make` and `python3 demo.py` share one way.
+
+# The first Python that is new enough and can make an environment; else python3, and
+# demo.py says what is the matter. Set another with: make test PYTHON=/path/to/python
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	if "$$p" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	then echo "$$p"; exit; fi; done; echo python3)
+DOE := .venv/bin/python
+
+.DEFAULT_GOAL := hulp
+.PHONY: hulp demo test lint meten omgeving
+
+hulp:
+	@echo "make demo    laat het hele programma zien (in de map demo-uitvoer)"
+	@echo "make test    controleert de code en draait alle tests"
+	@echo "make lint    controleert alleen de code (ruff en mypy)"
+	@echo "make meten   meet de snelheid en schrijft docs/metingen.md"
+
+demo:
+	@$(PYTHON) demo.py
+
+omgeving:
+	@$(PYTHON) demo.py --alleen-omgeving --voor-tests
+
+lint: omgeving
+	@$(DOE) -m ruff check .
+	@$(DOE) -m mypy
+
+test: lint
+	@$(DOE) -m pytest -q
+
+meten: omgeving
+	@$(DOE) -m benchmarks.meten
