@@ -105,14 +105,16 @@ def vervolg(
     if lezer.mislukt:
         # A next form from half of what was handed in would look complete.
         raise LeesFout("Er is geen vervolg gemaakt, want niet elk bestand kon worden gelezen.")
-    resultaat = maak_vervolg(formulieren, formaat.id, alle, datum=datum, toch=toch)
+    resultaat = maak_vervolg(formulieren, formaat, alle, datum=datum, toch=toch)
     inhoud = maak_document(soort, formaat, alle.versie, stijl, resultaat.formulier, resultaat.voordruk)
     schrijf_bestand(uit, inhoud)
     toon(f"Klaar: {uit.name} (kenmerk {resultaat.formulier.kenmerk}).")
     for regel in resultaat.mededelingen:
         toon(regel)
     if resultaat.voor_te_leggen:
-        toon("\n".join(["Leg dit nog voor aan het gezin:", *(f"- {punt}" for punt in resultaat.voor_te_leggen)]))
+        toon("Leg dit nog voor aan het gezin:")
+        for punt in resultaat.voor_te_leggen:
+            toon(f"- {punt.doel}{f' ({punt.wie})' if punt.wie else ''}: {punt.reden}")
 
 
 def verslagpaden(bestanden: Sequence[Path], ending: str, uit: Path) -> dict[Path, Path]:
