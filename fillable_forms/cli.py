@@ -52,7 +52,7 @@ class _Programma(Groep):
         return code
 
 
-@click.group(cls=_Programma, invoke_without_command=True)
+@click.group("sjablonen", cls=_Programma, invoke_without_command=True)
 @click.version_option(__version__, message="sjablonen, versie %(version)s", help="Toon de versie en stop.")
 @click.pass_context
 def main(ctx: click.Context) -> None:

@@ -78,6 +78,13 @@ class _InHetNederlands(click.Command):
         kwargs.setdefault("options_metavar", "[OPTIES]")
         super().__init__(*args, **kwargs)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as fout:
+            fout.ctx = fout.ctx or ctx  # click forgets it for some mistakes; the hint needs it
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         optie = super().get_help_option(ctx)
         if optie is not None:

@@ -113,10 +113,10 @@ def vul(formaat: str, gegevens: str, uit: Path, huisstijl: Path | None, overschr
 def schema(formaat: str) -> None:
     """Geef het JSON Schema van de gegevens van één formulier."""
     from sjablonen.schema import json_schema
-
     from sjablonen.specificatie import laad_specificatie
 
-    toon(json_uit(json_schema(laad_specificatie().formaat(formaat)), ruim=True))
+    alle = laad_specificatie()
+    toon(json_uit(json_schema(alle.formaat(formaat), alle), ruim=True))
 
 
 @click.command(cls=Opdracht)
