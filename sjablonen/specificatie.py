@@ -218,8 +218,8 @@ def bouw_specificatie(secties: str, formaten: str) -> Specificatie:
     """Resolve the text of secties.yaml and formaten.yaml; raises SpecificatieFout."""
     ruw_secties = lees_yaml("secties.yaml", secties)
     ruw_formaten = lees_yaml("formaten.yaml", formaten)
-    sectiesbron = _valideer(ruw_secties, SectiesBron)
-    formatenbron = _valideer(ruw_formaten, FormatenBron)
+    sectiesbron = valideer(ruw_secties, SectiesBron)
+    formatenbron = valideer(ruw_formaten, FormatenBron)
     _controleer_verwijzingen(ruw_secties, ruw_formaten, sectiesbron, formatenbron)
     uit = {
         naam: _formaat(naam, bron, formatenbron, sectiesbron, ruw_secties)
@@ -231,7 +231,8 @@ def bouw_specificatie(secties: str, formaten: str) -> Specificatie:
 M = TypeVar("M", bound=BaseModel)
 
 
-def _valideer(ruw: YamlMetRegels, model: type[M]) -> M:
+def valideer(ruw: YamlMetRegels, model: type[M]) -> M:
+    """`ruw` as this model; raises SpecificatieFout that points at the wrong line."""
     try:
         return model.model_validate(ruw.data)
     except ValidationError as fout:
