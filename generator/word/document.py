@@ -1,0 +1,144 @@
+"""One form as a Word document.
+
+Promise: the same blank form gives the same bytes; what a huisstijl changes stands in
+styles, headers, footers and media and never in the body; every text is stored exactly
+as it is in the form. Nothing is hidden: no comments, no custom XML, no protection.
+Not promised: that fonts are there on the computer that opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.pictogram import pictogrammen_png
+from generator.word import eigenschappen, kopvoet
+from generator.word.bouw import Bouw
+from generator.word.colofon import colofonregels
+from generator.word.glossarium import glossarium, glossariumstijlen
+from generator.word.maten import KANTLIJN, maten_van
+from generator.word.pakket import Deel, Relatie, schrijf_pakket
+from generator.word.secties import sectieblokken
+from generator.word.stijlen import lettertypen, stijlen
+from generator.word.xml import NS, alinea, deel, run, w, wortel
+from sjablonen.formulier import Formulier
+from sjablonen.huisstijl import Huisstijl
+from sjablonen.specificatie import Formaat
+from sjablonen.voordruk import Voordruk
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["maak_docx"]
+
+# Relationship ids of the parts that every body names.
+_KOPPEN = (("headerReference", "first", "rIdKop1"), ("headerReference", "default", "rIdKop2"),
+           ("footerReference", "first", "rIdVoet1"), ("footerReference", "default", "rIdVoet2"))
+
+
+def maak_docx(
+    formaat: Formaat,
+    versie: str,
+    huisstijl: Huisstijl,
+    formulier: Formulier | None = None,
+    voordruk: Voordruk | None = None,
+) -> bytes:
+    """The form of this format; without `formulier` a blank one, without kenmerk."""
+    if formulier is None and voordruk is None:
+        inhoud = _leeg_document(formaat)
+    else:
+        inhoud = _document(formaat, formulier, voordruk or Voordruk())
+    logo = kopvoet.logo_van(huisstijl)
+    kop_relaties = (Relatie(kopvoet.LOGO_RELATIE, "image", "media/logo.png"),) if logo else ()
+    beelden = pictogrammen_png(_pictogrammen(formaat), huisstijl.kleur, huisstijl.tint)
+    bij_glossarium = (Relatie("rId1", "styles", "styles.xml"),)
+    relaties = (
+        Relatie("rIdStijlen", "styles", "styles.xml"),
+        Relatie("rIdInstellingen", "settings", "settings.xml"),
+        Relatie("rIdLetters", "fontTable", "fontTable.xml"),
+        Relatie("rIdKop1", "header", "header1.xml"),
+        Relatie("rIdKop2", "header", "header2.xml"),
+        Relatie("rIdVoet1", "footer", "footer1.xml"),
+        Relatie("rIdVoet2", "footer", "footer2.xml"),
+        Relatie("rIdGlossarium", "glossaryDocument", "glossary/document.xml"),
+        *(Relatie(_beeldrelatie(n), "image", f"media/{n}.png") for n in beelden),
+    )
+    delen = [
+        Deel("word/document.xml", "document", inhoud, relaties),
+        Deel("word/styles.xml", "styles", stijlen(huisstijl, maten_van(formaat))),
+        Deel("word/settings.xml", "settings", eigenschappen.instellingen()),
+        Deel("word/fontTable.xml", "fontTable", lettertypen(huisstijl)),
+        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl, logo), kop_relaties),
+        Deel("word/header2.xml", "header", kopvoet.volgende_kop(huisstijl)),
+        Deel("word/footer1.xml", "footer", kopvoet.eerste_voet(formaat, versie, formulier, huisstijl)),
+        Deel("word/footer2.xml", "footer", kopvoet.volgende_voet(formaat, versie, formulier)),
+        Deel("word/glossary/document.xml", "glossaryDocument", glossarium(), bij_glossarium),
+        Deel("word/glossary/styles.xml", "styles", glossariumstijlen()),
+        *(Deel(f"word/media/{n}.png", "image", png) for n, png in beelden.items()),
+        *([Deel("word/media/logo.png", "image", logo.png)] if logo else []),
+        Deel("docProps/core.xml", "core", eigenschappen.core(formaat, huisstijl)),
+        Deel("docProps/app.xml", "app", eigenschappen.app()),
+        Deel("docProps/custom.xml", "custom", eigenschappen.custom(formaat, versie, formulier)),
+    ]
+    return schrijf_pakket(
+        delen,
+        [
+            Relatie("rId1", "document", "word/document.xml"),
+            Relatie("rId2", "core", "docProps/core.xml"),
+            Relatie("rId3", "app", "docProps/app.xml"),
+            Relatie("rId4", "custom", "docProps/custom.xml"),
+        ],
+    )
+
+
+@lru_cache(maxsize=64)
+def _leeg_document(formaat: Formaat) -> bytes:
+    """The body of a blank form: the same for every huisstijl, so it is built once."""
+    return _document(formaat, None, Voordruk())
+
+
+def _document(formaat: Formaat, formulier: Formulier | None, voordruk: Voordruk) -> bytes:
+    """word/document.xml."""
+    bouw = Bouw(formaat, formulier, voordruk, {n: _beeldrelatie(n) for n in _pictogrammen(formaat)})
+    return deel(wortel("document", w("body", *_blokken(bouw), _pagina())))
+
+
+def _blokken(bouw: Bouw) -> Iterator[_Element]:
+    formaat = bouw.formaat
+    titel = [run(formaat.koptitel)]
+    if formaat.kopvorm:
+        titel += [run("  "), run(formaat.kopvorm, "SjKopvorm")]
+    yield alinea("Title", *titel)
+    if formaat.waarschuwing:
+        yield alinea("SjWaarschuwing", run(formaat.waarschuwing))
+    yield alinea("SjInleiding", run(formaat.inleiding))
+    for melding in bouw.voordruk.meldingen:
+        yield alinea("SjVoorgedruktMelding", run(melding))
+    for sectie in formaat.secties:
+        yield from sectieblokken(bouw, sectie)
+    regels = colofonregels(formaat)
+    for i, regel in enumerate(regels):
+        yield alinea("SjVoorgedruktColofon", run(regel), bij_volgende=i + 1 < len(regels))
+
+
+def _pagina() -> _Element:
+    """A4 with margins of 17 mm, and a header of its own for page 1."""
+    uit = w("sectPr")
+    for naam, soort, relatie in _KOPPEN:
+        verwijzing = w(naam, type=soort)
+        verwijzing.set(f"{{{NS['r']}}}id", relatie)
+        uit.append(verwijzing)
+    kant = str(KANTLIJN)
+    uit.append(w("pgSz", w="11906", h="16838"))
+    uit.append(w("pgMar", top=kant, right=kant, bottom=kant, left=kant, header="510", footer="480", gutter="0"))
+    uit.append(w("titlePg"))
+    return uit
+
+
+def _pictogrammen(formaat: Formaat) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s.pictogram for s in formaat.secties if s.pictogram and not s.zonder_kop))
+
+
+def _beeldrelatie(naam: str) -> str:
+    return f"rIdBeeld_{naam}"
