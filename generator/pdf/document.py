@@ -10,19 +10,16 @@ Not promised: that a field grows while somebody types in it; a PDF cannot do tha
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from typing import Any
 
 import pikepdf
-import typst
 
 from generator.pdf.bron import Blad, bouw_blad, logobestand, pictobestand
-from generator.pdf.lettertype import lettertypen
 from generator.pdf.metagegevens import schrijf_metagegevens, sleutels
 from generator.pdf.tekens import Tekens, kies_tekens
 from generator.pdf.widgets import zet_velden
+from generator.pdf.zetter import ZetFout, zet
 from generator.pictogram import pictogram_svg
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import SchrijfFout
@@ -56,21 +53,16 @@ def maak_pdf(
 
 
 def _zet(blad: Blad, huisstijl: Huisstijl, tekens: Tekens) -> bytes:
-    map_ = resources.files("generator.pdf")
-    bestanden: dict[str, bytes] = {
-        "main.typ": (map_ / "opmaak.typ").read_bytes(),
-        "tekst.typ": (map_ / "tekst.typ").read_bytes(),
-        "formulier.json": json.dumps(_toon(blad.data, tekens)).encode(),
+    plaatjes = {
+        pictobestand(naam): pictogram_svg(naam, huisstijl.kleur, huisstijl.tint) for naam in blad.pictogrammen
     }
-    for naam in blad.pictogrammen:
-        bestanden[pictobestand(naam)] = pictogram_svg(naam, huisstijl.kleur, huisstijl.tint)
     logo = logobestand(huisstijl)
     if logo and huisstijl.logo:
-        bestanden[logo] = huisstijl.logo
+        plaatjes[logo] = huisstijl.logo
+    data = _toon(blad.data, tekens)
     try:
-        return bytes(typst.compile(
-            bestanden, font_paths=lettertypen(tekens.ruim), ignore_system_fonts=True, pdf_standards=["ua-1"]))
-    except typst.TypstError as fout:
+        return zet("opmaak.typ", "formulier.json", data, ruim=tekens.ruim, getagd=True, plaatjes=plaatjes)
+    except ZetFout as fout:
         if logo and logo in str(fout.diagnostic if hasattr(fout, "diagnostic") else fout):
             raise SchrijfFout(
                 f"Het logo van {huisstijl.naam} kan niet worden getekend. Bewaar het opnieuw als gewone SVG of PNG."

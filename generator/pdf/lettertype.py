@@ -53,7 +53,7 @@ def letter() -> Letter:
     """Source Sans Pro Regular."""
     ruw = (Path(font_source_sans_pro.font_directory) / "SourceSansPro-Regular.ttf").read_bytes()
     tabellen = _tabellen(ruw)
-    per_em = struct.unpack(">H", tabellen[b"head"][18:20])[0]
+    per_em: int = struct.unpack(">H", tabellen[b"head"][18:20])[0]
 
     def duizend(waarde: int) -> int:
         return round(waarde * 1000 / per_em)

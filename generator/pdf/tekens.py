@@ -7,16 +7,15 @@ A character that no font here has is drawn as a small square, and `Tekens.mist` 
 from __future__ import annotations
 
 import io
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pikepdf
-import typst
 
-from generator.pdf.lettertype import letter, lettertypen
+from generator.pdf.lettertype import letter
+from generator.pdf.zetter import zet
 
 __all__ = ["Tekens", "breekbaar", "kies_tekens"]
 
@@ -24,10 +23,6 @@ _VIERKANT = "\u25a1"
 _SPATIES = frozenset("\n\r\t \u0085\u2028\u2029\u200b")
 _WOORD = re.compile(r"\S+")
 _NA = re.compile(r"(?<=[@./_\-\\,;:=&?+])(?=\S)")
-_PROEF = b"""#set text(font: "Source Sans Pro")
-#set page(width: 60pt, height: 60pt, margin: 5pt)
-#for t in json("tekens.json") { page(text(t)) }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +55,8 @@ def _zonder_glyph(tekens: list[str]) -> set[str]:
     """Set every character on a page of its own; glyph 0 on it means that no font has it."""
     if not tekens:
         return set()
-    pdf_bytes = typst.compile(
-        {"main.typ": _PROEF, "tekens.json": json.dumps(tekens).encode()},
-        font_paths=lettertypen(True),
-        pdf_tags=False,
-    )
-    with pikepdf.open(io.BytesIO(pdf_bytes)) as pdf:
+    proef = zet("tekens.typ", "tekens.json", tekens, ruim=True, getagd=False)
+    with pikepdf.open(io.BytesIO(proef)) as pdf:
         return {t for t, pagina in zip(tekens, pdf.pages, strict=True) if _heeft_glyph_0(pagina)}
 
 

@@ -48,11 +48,11 @@ def _controleer(pdf: pikepdf.Pdf) -> _Bevindingen:
 
 def _document(pdf: pikepdf.Pdf) -> _Bevindingen:
     wortel = pdf.Root
-    if wortel.get("/MarkInfo", Dictionary()).get("/Marked") is not True:
+    if not _aan(wortel.get("/MarkInfo"), "/Marked"):
         yield "De PDF is niet gemerkt als getagd (MarkInfo/Marked)."
     if "/StructTreeRoot" not in wortel:
         yield "De PDF heeft geen structuur (StructTreeRoot): een voorleesprogramma weet de volgorde niet."
-    if wortel.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle") is not True:
+    if not _aan(wortel.get("/ViewerPreferences"), "/DisplayDocTitle"):
         yield "Het venster toont de bestandsnaam in plaats van de titel (DisplayDocTitle)."
     if not str(wortel.get("/Lang", "")).strip():
         yield "De taal van het document ontbreekt (Lang)."
@@ -74,7 +74,7 @@ def _formulier(pdf: pikepdf.Pdf) -> _Bevindingen:
         return
     if "/XFA" in acroform:
         yield "Het formulier gebruikt XFA; dat kan PDF/UA niet."
-    if acroform.get("/NeedAppearances") is True:
+    if _aan(acroform, "/NeedAppearances"):
         yield "Het formulier laat het tekenen van de velden aan het programma over (NeedAppearances)."
     for naam, veld in eindvelden(acroform):
         if not str(veld.get("/TU", "")).strip():
@@ -94,6 +94,10 @@ def _pagina(nummer: int, pagina: pikepdf.Page) -> _Bevindingen:
             yield f"Veld '{naam}': de plek op het blad klopt niet (Rect)."
         if "/N" not in annotatie.get("/AP", Dictionary()):
             yield f"Veld '{naam}' heeft geen eigen beeld (AP)."
+
+
+def _aan(woordenboek: pikepdf.Object | None, sleutel: str) -> bool:
+    return isinstance(woordenboek, Dictionary) and bool(woordenboek.get(sleutel, False))
 
 
 def _verborgen(annotatie: pikepdf.Object) -> bool:

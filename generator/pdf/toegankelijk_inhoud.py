@@ -11,7 +11,8 @@ from generator.pdf.structuurboom import Boom
 
 __all__ = ["controleer_fonts", "controleer_paginainhoud"]
 
-_SCHILDERT = frozenset("S s f F f* B B* b b* sh Do Tj TJ ' \" BI INLINE".split())
+_OPERATOREN = "S s f F f* B B* b b* sh Do Tj TJ ' \" BI INLINE IMAGE"
+_SCHILDERT = frozenset(_OPERATOREN.split())
 
 
 def controleer_paginainhoud(nummer: int, pagina: pikepdf.Page, boom: Boom | None) -> Iterator[str]:

@@ -15,11 +15,12 @@ __all__ = ["controleer_boom", "controleer_widgetstructuur"]
 _KOP = re.compile(r"H([1-6])")
 _TABEL = {"TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"},
           "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}}
-_STANDAARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
-    "WT WP Figure Formula Form".split()
-)
+_SOORTEN = """
+Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody
+Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP
+Figure Formula Form
+"""
+_STANDAARD = frozenset(_SOORTEN.split())
 
 
 def controleer_boom(boom: Boom) -> Iterator[str]:
@@ -60,7 +61,8 @@ def controleer_widgetstructuur(pdf: pikepdf.Pdf, boom: Boom) -> Iterator[str]:
             in_tabel = boom.ouders.get(int(annotatie.get("/StructParent", -1)))
             if not isinstance(in_tabel, Dictionary) or in_tabel.objgen != elementen[0].objgen:
                 yield f"{wat} wijst niet terug naar zijn plek in de structuur (StructParent)."
-            if is_veld and len(elementen[0].get("/K", Array()) if isinstance(elementen[0].get("/K"), Array) else [0]) != 1:
+            inhoud = elementen[0].get("/K")
+            if is_veld and isinstance(inhoud, Array) and len(inhoud) != 1:
                 yield f"{wat} deelt zijn plek in de structuur met iets anders."
 
 

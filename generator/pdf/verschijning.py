@@ -8,18 +8,15 @@ every viewer and printer shows the same. Viewers draw their own picture once som
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 import pikepdf
-import typst
 from pikepdf import Dictionary, Name
 
-from generator.pdf.lettertype import lettertypen
 from generator.pdf.tekens import Tekens
 from generator.pdf.velden import Invulveld
+from generator.pdf.zetter import zet
 
 __all__ = ["Kruisje", "Vak", "leeg_beeld", "maak_kruisje", "tekstbeelden"]
 
@@ -58,17 +55,7 @@ def tekstbeelden(
             for v in gevuld
         ],
     }
-    map_ = resources.files("generator.pdf")
-    gezet = typst.compile(
-        {
-            "main.typ": (map_ / "waarden.typ").read_bytes(),
-            "tekst.typ": (map_ / "tekst.typ").read_bytes(),
-            "waarden.json": json.dumps(data).encode(),
-        },
-        font_paths=lettertypen(tekens.ruim),
-        ignore_system_fonts=True,
-        pdf_tags=False,
-    )
+    gezet = zet("waarden.typ", "waarden.json", data, ruim=tekens.ruim, getagd=False)
     uit = {}
     with pikepdf.open(io.BytesIO(gezet)) as bron:
         for vak, pagina in zip(gevuld, bron.pages, strict=True):

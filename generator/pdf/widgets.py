@@ -36,7 +36,7 @@ class _Plek:
 
     @property
     def maten(self) -> tuple[float, float]:
-        x0, y0, x1, y1 = (float(w) for w in self.annotatie.Rect)  # type: ignore[attr-defined]
+        x0, y0, x1, y1 = (float(w) for w in self.annotatie.Rect)
         return abs(x1 - x0), abs(y1 - y0)
 
 
@@ -88,7 +88,7 @@ def pdf_tekst(tekst: str) -> String:
 
 def _plekken(pdf: pikepdf.Pdf) -> Iterator[_Plek]:
     for pagina in pdf.pages:
-        for annotatie in pagina.obj.get("/Annots", Array()):  # type: ignore[attr-defined]
+        for annotatie in pagina.obj.get("/Annots", Array()):
             doel = str(annotatie.get("/A", Dictionary()).get("/URI", ""))
             if doel.startswith(_LINK):
                 yield _Plek(int(doel.removeprefix(_LINK)), pagina, annotatie)

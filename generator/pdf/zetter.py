@@ -1,0 +1,43 @@
+"""The one place that calls typst: files in memory in, a PDF in memory out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib import resources
+
+import typst
+
+from generator.pdf.lettertype import lettertypen
+
+__all__ = ["ZetFout", "zet"]
+
+ZetFout = typst.TypstError
+
+
+def zet(
+    sjabloon: str,
+    data_naam: str,
+    data: object,
+    *,
+    ruim: bool,
+    getagd: bool,
+    plaatjes: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Set `sjabloon` (a .typ file of this package) with `data` as the JSON file it reads.
+
+    Data never becomes typst code, so no text can do anything but be set. `ruim` also
+    allows the fonts of this computer; `getagd` demands PDF/UA-1. Raises ZetFout.
+    """
+    map_ = resources.files("generator.pdf")
+    bestanden = {naam: (map_ / naam).read_bytes() for naam in (sjabloon, "tekst.typ")}
+    bestanden["main.typ"] = bestanden[sjabloon]
+    bestanden[data_naam] = json.dumps(data).encode()
+    # The type hints of typst 0.15 forget that `input` may be files in memory by name.
+    return typst.compile(  # type: ignore[call-overload,no-any-return]
+        {**bestanden, **(plaatjes or {})},
+        font_paths=lettertypen(ruim),
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"] if getagd else [],
+        pdf_tags=getagd,
+    )
