@@ -59,11 +59,12 @@ def lees_datum(tekst: str) -> date | None:
 def _datum(delen: dict[str, str | None]) -> date | None:
     maand = delen["maand"] or ""
     nummer = int(maand) if maand.isdecimal() else _MAANDEN.get(maand)
-    jaar = int(delen["jaar"] or 0)
-    if nummer is None:
+    jaartal = delen["jaar"] or ""
+    jaar = int(jaartal) + (2000 if len(jaartal) == 2 else 0)
+    if nummer is None or jaar < 1000:  # '0026' is a typing error, not a year
         return None
     try:
-        gelezen = date(jaar + 2000 if jaar < 100 else jaar, nummer, int(delen["dag"] or 0))
+        gelezen = date(jaar, nummer, int(delen["dag"] or 0))
     except ValueError:
         return None
     weekdag = delen.get("weekdag")
