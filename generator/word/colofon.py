@@ -10,7 +10,7 @@ from sjablonen.specificatie import Formaat
 __all__ = ["colofonregels"]
 
 _EIGEN = "Datum en dossier zijn een toevoeging van ons."
-_AFGELEID = "De bron beschrijft welke onderdelen in dit plan horen. De indeling tot een formulier is van ons."
+_AFGELEID = "De bron beschrijft welke onderdelen in dit plan horen."
 
 
 def colofonregels(formaat: Formaat) -> tuple[str, ...]:

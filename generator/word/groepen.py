@@ -32,7 +32,7 @@ _OVER = 1
 _ACTIES_MINSTENS = 2
 _ACTIES_OVER = 1
 _MERK = "van vorige keer"
-_DEEL_LABEL = 29
+_DEEL_LABEL = 32
 
 
 def letter(i: int) -> str:

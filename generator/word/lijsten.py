@@ -20,6 +20,7 @@ __all__ = ["lijsttabel", "personentabellen"]
 _MINSTENS = 3  # rows of a blank table
 _OVER = 2  # empty rows under what is filled in
 _PERSONEN_NAAST_ELKAAR = 3
+_REGELS_SAMEN = 26
 # How many people the blank form of 2019 has room for, where that is not its number of rows.
 _KOLOMMEN = {"klanten": 2, "gezinsleden": 3}
 
@@ -35,7 +36,13 @@ def lijsttabel(bouw: Bouw, sectie: Sectie) -> _Element:
         kop.append(kolomkop(breedte, label(bouw, veld.label or "", naam, bij_volgende=True)))
     labels = _rijlabels(bouw, sectie)
     aantal = max(len(labels), _aantal_rijen(bouw, sectie))
-    rijen = [[_rij(bouw, sectie, breedtes, i, aantal, labels, nummer)] for i in range(aantal)]
+    regels = [_regels(bouw, sectie, breedtes, i) for i in range(aantal)]
+    # A table of this size stays whole; in a longer one every row does.
+    samen = sum(regels) + aantal <= _REGELS_SAMEN
+    rijen = []
+    for i in range(aantal):
+        vast, heel = samen and i + 1 < aantal, bouw.maten.past(regels[i])
+        rijen.append([_rij(bouw, sectie, breedtes, i, labels, nummer, vast=vast, heel=heel)])
     return tabel(
         "SjTabel", sectie.titel, [nummer, *breedtes] if genummerd else breedtes,
         [rij(kop, bouw.maten.minimaal, kop=True), herhaling(bouw, sectie.titel, sectie.sleutel, rijen)],
@@ -44,24 +51,28 @@ def lijsttabel(bouw: Bouw, sectie: Sectie) -> _Element:
 
 
 def _rij(
-    bouw: Bouw, sectie: Sectie, breedtes: list[int], i: int, aantal: int, labels: list[str], nummer: int
+    bouw: Bouw, sectie: Sectie, breedtes: list[int], i: int, labels: list[str], nummer: int, *, vast: bool, heel: bool
 ) -> _Element:
-    # A blank table stays whole; in a filled one every row does.
-    vast = bouw.leeg and i + 1 < aantal
     cellen = []
     if nummer:
         getal = sectie.rijlabels[i] if i < len(sectie.rijlabels) else f"{i + 1}."
         cellen.append(labelcel(nummer, label(bouw, getal, bij_volgende=vast)))
     id_ = bouw.waarde(f"{sectie.sleutel}.{i}._id")
-    regels = 0
+    naam = bladwijzer_id(sectie.sleutel, i, id_) if id_ else None
     for k, (veld, breedte) in enumerate(zip(sectie.velden, breedtes, strict=True)):
         pad = f"{sectie.sleutel}.{i}.{veld.sleutel}"
         eigen = labels[i] if veld.type is VeldType.RIJLABEL and i < len(labels) else None
-        vooraf = tuple(bouw.bladwijzer(bladwijzer_id(sectie.sleutel, i, id_))) if id_ and not nummer and k == 0 else ()
+        vooraf = tuple(bouw.bladwijzer(naam)) if naam and k == 0 else ()
         alinea = veldalinea(bouw, sectie, veld, pad, waarde=eigen, vooraf=vooraf, bij_volgende=vast)
         cellen.append(veldcel(breedte, alinea))
-        regels = max(regels, bouw.maten.regels(bouw.waarde(pad), breedte))
-    return rij(cellen, bouw.maten.hoogte(*sectie.velden), heel=bouw.maten.past(regels))
+    return rij(cellen, bouw.maten.hoogte(*sectie.velden), heel=heel)
+
+
+def _regels(bouw: Bouw, sectie: Sectie, breedtes: list[int], i: int) -> int:
+    """About how many lines row `i` takes."""
+    paden = (f"{sectie.sleutel}.{i}.{v.sleutel}" for v in sectie.velden)
+    getypt = max(bouw.maten.regels(bouw.waarde(p), b) for p, b in zip(paden, breedtes, strict=True))
+    return max(getypt, *(v.regels for v in sectie.velden), 1)
 
 
 def _aantal_rijen(bouw: Bouw, sectie: Sectie) -> int:
@@ -90,7 +101,7 @@ def personentabellen(bouw: Bouw, sectie: Sectie) -> Iterator[_Element]:
 
 
 def _personentabel(bouw: Bouw, sectie: Sectie, personen: list[int], tabelnummer: int | None) -> _Element:
-    links = BREEDTE * (27 if len(personen) > 1 or tabelnummer else 36) // 100
+    links = BREEDTE * (25 if len(personen) > 1 or tabelnummer else 36) // 100
     # Columns of a further table are as wide as those of the first.
     naast = len(personen) if tabelnummer is None else _PERSONEN_NAAST_ELKAAR
     kolommen = verdeel(BREEDTE - links, [1] * naast)[: len(personen)]

@@ -30,6 +30,11 @@ class Maten:
     minimaal: int
     regels_heel: int
 
+    @property
+    def vakje(self) -> int:
+        """The size of a tick box, in half points: large enough to tick by hand."""
+        return self.punt + 10
+
     def hoogte(self, *velden: Veld) -> int:
         """How high a row with these fields is at least: room for the usual answer."""
         return max(self._veld(v) for v in velden)

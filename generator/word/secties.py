@@ -36,19 +36,20 @@ def sectieblokken(bouw: Bouw, sectie: Sectie) -> Iterator[_Element]:
             yield alinea("SjOndertitel", run(sectie.ondertitel), bij_volgende=True)
         if sectie.hint:
             yield alinea("SjHint", run(sectie.hint), bij_volgende=True)
-    for blok in bouw.voordruk.bij_sectie.get(sectie.sleutel, ()):
-        yield from voordrukalineas(blok)
+    for voordruk in bouw.voordruk.bij_sectie.get(sectie.sleutel, ()):
+        yield from voordrukalineas(voordruk)
     if sectie.tekst:
         yield alinea("SjTekst", run(sectie.tekst), bij_volgende=True)
     yield from _uitleg(sectie)
-    vast = sectie.vaste_tekst
-    # A question stands above its fields, what to do after answering stands below them.
-    vooraf = bool(vast and vast.endswith("?"))
-    if vast and vooraf:
-        yield alinea("SjTekst", run(vast), bij_volgende=True)
-    yield from _met_tussenruimte(_invoer(bouw, sectie))
-    if vast and not vooraf:
-        yield alinea("SjNaschrift", run(vast))
+    naschrift = _naschrift(sectie)
+    if sectie.vaste_tekst and not naschrift:
+        yield alinea("SjTekst", run(sectie.vaste_tekst), bij_volgende=True)
+    for blok in _invoer(bouw, sectie):
+        yield blok
+        if blok.tag == _TABEL:  # Word joins tables that touch
+            yield alinea("SjTussen", bij_volgende=bool(naschrift))
+    if naschrift:
+        yield alinea("SjNaschrift", run(naschrift))
 
 
 def voordrukalineas(blok: VoordrukBlok) -> Iterator[_Element]:
@@ -73,8 +74,9 @@ def _kop(bouw: Bouw, sectie: Sectie) -> _Element:
 
 def _uitleg(sectie: Sectie) -> Iterator[_Element]:
     """Printed lists: the topics to tell about, and what the figures of a scale mean."""
-    for onderwerp in sectie.onderwerpen:
-        yield alinea("SjOnderwerp", run(onderwerp.titel, "SjVet"), run("\t"), run(onderwerp.trefwoorden, "SjGrijs"))
+    for i, onderwerp in enumerate(sectie.onderwerpen, start=1):
+        tekst = [run(onderwerp.titel, "SjVet"), run("\t"), run(onderwerp.trefwoorden, "SjGrijs")]
+        yield alinea("SjOnderwerp", *tekst, bij_volgende=i < len(sectie.onderwerpen))
     for punt in sectie.schaal:
         yield alinea("SjSchaal", run(punt.cijfer, "SjVet"), run("\t"), run(punt.betekenis), bij_volgende=True)
     if sectie.schaal:
@@ -96,12 +98,10 @@ def _invoer(bouw: Bouw, sectie: Sectie) -> Iterator[_Element]:
         yield _velden_onder_elkaar(bouw, sectie)
 
 
-def _met_tussenruimte(blokken: Iterator[_Element]) -> Iterator[_Element]:
-    """A paragraph after each table: Word joins tables that touch."""
-    for blok in blokken:
-        yield blok
-        if blok.tag == _TABEL:
-            yield alinea("SjTussen")
+def _naschrift(sectie: Sectie) -> str:
+    """What to do after answering, printed below the fields; a question stands above them."""
+    vast = sectie.vaste_tekst or ""
+    return "" if vast.endswith("?") else vast
 
 
 def _tekst(bouw: Bouw, sectie: Sectie) -> _Element:
@@ -142,7 +142,7 @@ def _velden_onder_elkaar(bouw: Bouw, sectie: Sectie) -> _Element:
     rijen = []
     for i, (veld, pad) in enumerate(zip(sectie.velden, paden, strict=True)):
         naam = bladwijzer_label(sectie.sleutel, veld.sleutel)
-        vast = samen and i + 1 < len(paden)
+        vast = samen and (i + 1 < len(paden) or bool(_naschrift(sectie)))
         midden = veld_is_midden(veld)
         rijen.append(
             rij(

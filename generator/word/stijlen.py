@@ -77,7 +77,9 @@ def _kopstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
     def kop(punten: int) -> list[_Element]:
         return [letter(kopletter(huisstijl)), w("b"), kleur(huisstijl.kleur), *grootte(punten)]
 
-    tabs = w("tabs", w("tab", val="left", pos=str(_INSPRINGEN)), w("tab", val="right", pos=str(BREEDTE)))
+    # The second stop is for a number that is wider than its place, in a wide font.
+    stops = (("left", _INSPRINGEN), ("left", _INSPRINGEN + 200), ("right", BREEDTE))
+    tabs = w("tabs", *(w("tab", val=soort, pos=str(plek)) for soort, plek in stops))
     sectiekop = [
         w("keepNext"), w("keepLines"), tabs, wit(300, 60), links(_INSPRINGEN, hanging=str(_INSPRINGEN)),
         # The pictogram is taller than the letters: their middles on one line.
@@ -123,7 +125,7 @@ def _uitlegstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
         line height instead of white between paragraphs keeps it in one piece.
         """
         return [
-            w("keepNext"), w("keepLines"), rand(huisstijl.tint, 4, top=3, left=6, bottom=3, right=5),
+            w("keepLines"), rand(huisstijl.tint, 4, top=3, left=6, bottom=3, right=5),
             vlak(huisstijl.tint), w("tabs", w("tab", val="left", pos=str(tot))), w("spacing", **_RUIM),
             links(tot, right="110", hanging=str(tot - 120)),
         ]
@@ -195,7 +197,7 @@ def _tekenstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
         ),
         tekenstijl("SjVet", "Sj Vet", w("b"), kleur(huisstijl.kleur)),
         tekenstijl("SjGrijs", "Sj Grijs", kleur(_GRIJS)),
-        tekenstijl("SjVakje", "Sj Vakje", letter(VINKFONT), kleur(huisstijl.kleur), *grootte(maten.punt + 12)),
+        tekenstijl("SjVakje", "Sj Vakje", letter(VINKFONT), kleur(huisstijl.kleur), *grootte(maten.vakje)),
     ]
 
 

@@ -20,7 +20,7 @@ def tabelstijlen(huisstijl: Huisstijl) -> list[_Element]:
         "tblPr", w("tblInd", w="0", type="dxa"), w("tblCellMar", *_kanten(("left", "0"), ("right", "0")))
     )
     tabel = w("tblPr", w("tblInd", w="0", type="dxa"), _lijnen(huisstijl), w("tblCellMar", *_kanten(
-        ("top", "60"), ("left", "120"), ("bottom", "60"), ("right", "100")
+        ("top", "60"), ("left", "100"), ("bottom", "60"), ("right", "70")
     )))
     letter = w("tblStylePr", w("tcPr", vlak(huisstijl.accent_tint)), type="firstCol")
     return [

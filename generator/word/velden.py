@@ -90,7 +90,10 @@ def _vakje(bouw: Bouw, sectie: Sectie, veld: Veld, pad: str, optie: str, aan: bo
             el("w14:uncheckedState", val=f"{ord(_LEEG):04X}", font=VINKFONT),
         )
     )
-    return w("sdt", eigenschappen, w("sdtContent", run(_VOL if aan else _LEEG, "SjVakje")))
+    teken = run(_VOL if aan else _LEEG, "SjVakje")
+    # LibreOffice drops the character style inside a tick box: so its size stands here too.
+    teken[0].extend([w("sz", val=str(bouw.maten.vakje)), w("szCs", val=str(bouw.maten.vakje))])
+    return w("sdt", eigenschappen, w("sdtContent", teken))
 
 
 def _eigenschappen(bouw: Bouw, sectie: Sectie, alias: str, tag_: str) -> _Element:
