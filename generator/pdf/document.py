@@ -17,7 +17,7 @@ import pikepdf
 
 from generator.pdf.bron import Blad, bouw_blad, logobestand, pictobestand
 from generator.pdf.metagegevens import schrijf_metagegevens, sleutels
-from generator.pdf.tekens import Tekens, kies_tekens
+from generator.pdf.tekens import VIERKANT, Tekens, kies_tekens
 from generator.pdf.widgets import zet_velden
 from generator.pdf.zetter import ZetFout, zet
 from generator.pictogram import pictogram_svg
@@ -28,6 +28,11 @@ from sjablonen.specificatie import Formaat
 from sjablonen.voordruk import Voordruk
 
 __all__ = ["maak_pdf"]
+
+_VIERKANTJE = (
+    f"Een vierkantje ({VIERKANT}) staat voor een teken dat deze computer niet kan tekenen. "
+    "In het vak zelf staat het wel."
+)
 
 
 def maak_pdf(
@@ -43,6 +48,8 @@ def maak_pdf(
     """
     blad = bouw_blad(formaat, versie, huisstijl, formulier, voordruk)
     tekens = kies_tekens(_teksten(blad.data))
+    if tekens.mist:
+        blad.data["colofon"].append(_VIERKANTJE)
     opgemaakt = _zet(blad, huisstijl, tekens)
     with pikepdf.open(io.BytesIO(opgemaakt)) as pdf:
         zet_velden(pdf, blad.velden.lijst, blad.maat, huisstijl.kleur, tekens)

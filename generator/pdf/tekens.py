@@ -17,9 +17,9 @@ import pikepdf
 from generator.pdf.lettertype import letter
 from generator.pdf.zetter import zet
 
-__all__ = ["Tekens", "breekbaar", "kies_tekens"]
+__all__ = ["VIERKANT", "Tekens", "breekbaar", "kies_tekens"]
 
-_VIERKANT = "\u25a1"
+VIERKANT = "\u25a1"
 _SPATIES = frozenset("\n\r\t \u0085\u2028\u2029\u200b")
 _WOORD = re.compile(r"\S+")
 _NA = re.compile(r"(?<=[@./_\-\\,;:=&?+])(?=\S)")
@@ -35,7 +35,7 @@ class Tekens:
     def toon(self, tekst: str) -> str:
         """`tekst` as it can be drawn: tabs as spaces, unknown characters as a square."""
         tekst = tekst.replace("\t", "    ")
-        return "".join(_VIERKANT if t in self.mist else t for t in tekst) if self.mist else tekst
+        return "".join(VIERKANT if t in self.mist else t for t in tekst) if self.mist else tekst
 
 
 def kies_tekens(teksten: Iterable[str]) -> Tekens:
