@@ -22,6 +22,7 @@ DRIE = ("Ja", "Nog niet", "Nee")
         ("☐ Ja x   ☐ Nee", JA_NEE, ("Ja", "")),
         ("☐ x Ja   ☐ Nee", JA_NEE, ("Ja", "")),
         ("☐ Ja   ☐ Nee V", JA_NEE, ("Nee", "")),
+        ("☐ Ja   ☒☒ Nog niet   ☐ Nee", DRIE, ("Nog niet", "")),
         ("x Ja   Nee", JA_NEE, ("Ja", "")),
         ("Ja x   Nee", JA_NEE, ("Ja", "")),
         ("Ja   Nee", JA_NEE, ("", "")),

@@ -15,6 +15,8 @@ __all__ = ["lees_keuze"]
 _VOL = frozenset("\u2612\u2611\u2713\u2714\u2717\u2718")
 _LEEG = frozenset("\u2610\u25a1\u25fb\u2b1c")
 _GETYPT = frozenset({"x", "v", "ja"})
+# Signs that touch are one box: an office program may put its sign beside an emptied control.
+_VAKJES = re.compile(f"[{''.join(sorted(_VOL | _LEEG))}]+")
 _WOORD = re.compile(r"\S+")
 
 
@@ -66,7 +68,7 @@ def _omgeving(tekst: str, plekken: dict[str, tuple[int, int] | None]) -> dict[st
     einde = 0
     for i, ((begin, stop), optie) in enumerate(volgorde):
         tussen = tekst[einde:begin]
-        vakje = max((j for j, t in enumerate(tussen) if t in _VOL | _LEEG), default=-1)
+        vakje = max((g.start() for g in _VAKJES.finditer(tussen)), default=-1)
         if i and (vakje >= 0 or not ervoor):
             deling = vakje if vakje >= 0 else len(tussen)
             na[volgorde[i - 1][1]] += tussen[:deling]

@@ -41,9 +41,7 @@ class Document:
     def __init__(self, context, pad):
         beheer = context.ServiceManager
         bureau = beheer.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        self.doc = bureau.loadComponentFromURL(
-            Path(pad).as_uri(), "_blank", 0, (eigenschap("Hidden", True),)
-        )
+        self.doc = bureau.loadComponentFromURL(Path(pad).as_uri(), "_blank", 0, (eigenschap("Hidden", True),))
         self.beeld = self.doc.CurrentController
         self.cursor = self.beeld.ViewCursor
         self.helper = beheer.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
@@ -71,6 +69,25 @@ class Document:
         self.doc.close(True)
 
 
+def klik(vakje):
+    """What a click on a box leaves behind: the control checked, and its sign changed."""
+    alineas = vakje.Text.createEnumeration()
+    while alineas.hasMoreElements():
+        delen = alineas.nextElement().createEnumeration()
+        while delen.hasMoreElements():
+            deel = delen.nextElement()
+            if deel.TextPortionType != "ContentControl" or not deel.ContentControl.Checkbox:
+                continue
+            inhoud = deel.ContentControl.createEnumeration()
+            while inhoud.hasMoreElements():
+                teken = inhoud.nextElement()
+                if teken.String and vakje.Text.compareRegionStarts(teken, vakje) == 0:
+                    deel.ContentControl.Checked = True
+                    teken.setString("\u2612")
+                    return
+    raise AssertionError("hier staat geen vakje")
+
+
 def vul(context, taak):
     document = Document(context, taak["van"])
     # From the last to the first, so that typing does not move what is still to be found.
@@ -84,8 +101,7 @@ def vul(context, taak):
     assert len(vakjes) == len(taak["vakjes"]), (len(vakjes), len(taak["vakjes"]))
     for vakje, aan in reversed(list(zip(vakjes, taak["vakjes"]))):
         if aan:
-            document.cursor.gotoRange(vakje, False)
-            document.typ("\u2612")
+            klik(vakje)
     tabellen = document.doc.TextTables
     for nummer, cellen in taak["rijen"]:
         tabel = tabellen.getByIndex(nummer)
@@ -102,9 +118,16 @@ def main():
     with tempfile.TemporaryDirectory() as profiel:
         pijp = f"sjablonen{time.monotonic_ns()}"
         proces = subprocess.Popen(
-            [taken["soffice"], f"-env:UserInstallation={Path(profiel).as_uri()}", "--headless", "--norestore",
-             "--nologo", f"--accept=pipe,name={pijp};urp;"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [
+                taken["soffice"],
+                f"-env:UserInstallation={Path(profiel).as_uri()}",
+                "--headless",
+                "--norestore",
+                "--nologo",
+                f"--accept=pipe,name={pijp};urp;",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         try:
             context = verbind(pijp, proces)
