@@ -17,8 +17,8 @@ from fillable_forms.lezen.bestand import lees_bytes
 from fillable_forms.lezen.docx import lees_docx
 from generator.word.document import maak_docx
 from sjablonen.aanwijzing import LEGE_AANWIJZING, bevat_aanwijzing
-from sjablonen.fouten import LeesFout
 from sjablonen.formulier import Formulier
+from sjablonen.fouten import LeesFout
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Formaat, Soort, Specificatie, VeldType
 from tests.steun import FORMATEN, casusformulieren, formulier
@@ -201,7 +201,7 @@ def test_zonder_besturing_of_bladwijzers_blijft_alles_gelijk(
     def kaal(wortel: Any) -> None:
         _zonder_besturing(wortel)
         if ook_bladwijzers:
-            for b in [b for b in wortel.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+            for b in list(wortel.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
                 b.getparent().remove(b)
 
     terug = lees_docx(bewerk(_docx(specificatie, huisstijl, f), kaal))

@@ -93,13 +93,13 @@ def vul(context, taak):
     # From the last to the first, so that typing does not move what is still to be found.
     plekken = document.vind("|".join(taak["aanwijzingen"]))
     assert len(plekken) == len(taak["waarden"]), (len(plekken), len(taak["waarden"]))
-    for plek, waarde in reversed(list(zip(plekken, taak["waarden"]))):
+    for plek, waarde in reversed(list(zip(plekken, taak["waarden"], strict=True))):
         if waarde:
             document.cursor.gotoRange(plek, False)
             document.typ(waarde)
     vakjes = document.vind("\u2610")
     assert len(vakjes) == len(taak["vakjes"]), (len(vakjes), len(taak["vakjes"]))
-    for vakje, aan in reversed(list(zip(vakjes, taak["vakjes"]))):
+    for vakje, aan in reversed(list(zip(vakjes, taak["vakjes"], strict=True))):
         if aan:
             klik(vakje)
     tabellen = document.doc.TextTables
