@@ -1,0 +1,1 @@
+"""The check: criteria against one form. Import what you need from its modules."""

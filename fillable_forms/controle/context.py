@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from fillable_forms.controle.ingevuld import CONTACTVELDEN, is_ingevuld
 from sjablonen.criteria_model import Patroon
+from sjablonen.datum import lees_datum
 from sjablonen.formulier import Formulier
 from sjablonen.gegevens import is_lege_rij
 from sjablonen.specificatie import Formaat, Sectie, Soort, VeldType
@@ -135,8 +136,7 @@ class Context:
 
 def maak_context(formulier: Formulier, formaat: Formaat, feiten: DocumentFeiten | None = None) -> Context:
     """The context of one form, measured from its own date."""
-    datum = date.fromisoformat(formulier.datum_overleg) if formulier.datum_overleg else None
-    return Context(formulier, formaat, is_onveilig(formulier), datum, feiten)
+    return Context(formulier, formaat, is_onveilig(formulier), lees_datum(formulier.datum_overleg), feiten)
 
 
 def is_onveilig(formulier: Formulier) -> bool:

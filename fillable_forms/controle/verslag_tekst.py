@@ -63,10 +63,10 @@ def _bevindingen(bevindingen: Iterable[Bevinding], formaat: Formaat) -> Iterator
         yield "─" * min(len(kop), _BREEDTE)
         for bevinding in groep:
             binnen = plaats_van(formaat, bevinding.veld).binnen
-            yield f"  {_TEKENS[bevinding.ernst]}" + (f" · {binnen}" if binnen else "")
+            yield from _alinea(_TEKENS[bevinding.ernst] + (f" · {binnen}" if binnen else ""), "  ")
             yield from _alinea(bevinding.boodschap)
             yield from _alinea(f"Doe dit: {bevinding.suggestie}")
-            yield f"    (bron: {bevinding.bron})"
+            yield from _alinea(f"(bron: {bevinding.bron})")
             yield ""
 
 

@@ -22,7 +22,8 @@ _AFSLUITEN = re.compile(
 _SLOTWOORDEN = frozenset({"nog_iets_zeggen", "volgend_overleg", "aanwezigen_volgend_overleg"})
 _IEDEREEN = re.compile(
     r"(met\s+)?(iedereen|alleman|allemaal|ieder"
-    r"|alle (instanties|organisaties|professionals|hulpverleners|hulpverlening)|wie (het|er) (maar )?(nodig heeft|wil))[\s.!]*",
+    r"|alle (instanties|organisaties|professionals|hulpverleners|hulpverlening)"
+    r"|wie (het|er) (maar )?(nodig heeft|wil))[\s.!]*",
     re.IGNORECASE,
 )
 

@@ -97,7 +97,7 @@ def gezag_bij_jeugdige(context: Context, _: Parameters) -> Iterator[Treffer]:
             elif leeftijd is None and not heeft and context.datum is None and plek.heeft("geboortedatum"):
                 zonder_datum = True
     if zonder_datum:
-        raise OnbeslistFout("Zonder de datum van het overleg is niet te zien wie dan jonger is dan 18. Vul de datum in.")
+        raise OnbeslistFout("Zonder de datum van het overleg weten we niet wie dan jonger is dan 18. Vul de datum in.")
 
 
 @regel("aantal_personen", mag={"minstens": int, "hoogstens": int})

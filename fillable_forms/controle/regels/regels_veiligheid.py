@@ -18,7 +18,7 @@ __all__ = ["lees_cijfer"]
 _SCORES = "veiligheidsscores"
 _WOORDEN = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _HEEL_GETAL = re.compile(r"(?:een\s+)?(-?[0-9]{1,4})\s*\.?")
-_NIET_GETEKEND = re.compile(r"\s*(nee|niet|geen|nog niet|volgt.*|n\.?v\.?t\.?)?[\s.\-]*", re.IGNORECASE)
+_NIET_GETEKEND = re.compile(r"\s*(nee|niet|geen|nog niet|volgt.*)?[\s.\-]*", re.IGNORECASE)
 
 
 def lees_cijfer(tekst: str) -> int | None:
