@@ -49,7 +49,7 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
     Het verslag is alleen voor de regisseur. Stuur het niet door.
     """
     from fillable_forms.controle.controleer import controleer as beoordeel
-    from fillable_forms.controle.verslag_tekst import verslag
+    from fillable_forms.controle.verslag_tekst import verslag_tekst
     from generator.wegschrijven import schrijf_bestand
     from sjablonen.specificatie import laad_specificatie
 
@@ -60,9 +60,12 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
         formaat = alle.formaat(formulier.format)
         rapport = beoordeel(formulier, formaat)
         heeft_fout = heeft_fout or rapport.heeft_fout
-        tekst = json_uit(rapport.naar_json(), ruim=een) if als == "json" else verslag(rapport, formulier, formaat)
+        if als == "json":
+            tekst = json_uit(rapport.naar_json(), ruim=een)
+        else:
+            tekst = verslag_tekst(rapport, formaat, pad.name).rstrip("\n")
         if uit:
-            schrijf_bestand(doelen[pad], tekst.rstrip("\n").encode("utf-8") + b"\n")
+            schrijf_bestand(doelen[pad], f"{tekst}\n".encode())
         else:
             toon(f"\n{tekst}" if nummer and als == "tekst" else tekst)
     return 2 if lezer.mislukt else int(heeft_fout)
