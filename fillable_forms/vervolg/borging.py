@@ -42,13 +42,13 @@ def maak_borgingsplan(opdracht: Opdracht) -> Vervolg:
     nog_open = [lijn.laatste for lijn in lijnen if not lijn.bereikt]
 
     gegevens: dict[str, object] = dict(_mensen(keten.ondersteuningsplan, opdracht.naar))
-    gegevens["resultaten"] = [{"bereikt": _tekst(r)} for r in bereikt]
+    gegevens["resultaten"] = [{"bereikt": r.tekst} for r in bereikt]
     gegevens["aanvullende_opmerking"] = "\n".join(map(_open_regel, nog_open))
     formulier = bouw_formulier(opdracht, gegevens, _paden(gegevens), (p.kenmerk for p in keten.plannen))
     return Vervolg(
         formulier,
         Voordruk(meldingen=(_OP_HET_FORMULIER,) if afsluiting.redenen else ()),
-        tuple(VoorTeLeggen(_tekst(lijn.laatste), lijn.laatste.wie, _TERUGVAL) for lijn in lijnen if _terugval(lijn)),
+        tuple(VoorTeLeggen(lijn.laatste.tekst, lijn.laatste.wie, _TERUGVAL) for lijn in lijnen if _terugval(lijn)),
         (*_over_afsluiten(afsluiting), *keten.mededelingen, *_wat_ontbreekt(opdracht, lijnen)),
     )
 
@@ -63,13 +63,8 @@ def _mensen(start: Formulier | None, naar: Formaat) -> dict[str, list[dict[str, 
     return uit
 
 
-def _tekst(rij: Doelrij) -> str:
-    """The goal word for word; 'hoe' when only that was filled in."""
-    return rij.doel if rij.doel.strip() else rij.velden.get("hoe", "")
-
-
 def _open_regel(rij: Doelrij) -> str:
-    return f"Nog open: {_tekst(rij)} ({rij.wie})" if rij.wie.strip() else f"Nog open: {_tekst(rij)}"
+    return f"Nog open: {rij.tekst} ({rij.wie})" if rij.wie.strip() else f"Nog open: {rij.tekst}"
 
 
 def _terugval(lijn: Doellijn) -> bool:

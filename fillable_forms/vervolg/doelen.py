@@ -42,6 +42,11 @@ class Doelrij:
         return self.velden.get("wat_bereiken", "")
 
     @property
+    def tekst(self) -> str:
+        """The goal word for word; 'hoe' when only that was filled in."""
+        return self.doel if self.doel.strip() else self.velden.get("hoe", "")
+
+    @property
     def wie(self) -> str:
         return self.velden.get("wie", "")
 
@@ -129,7 +134,7 @@ def _overeenkomst(oud: Doelrij, nieuw: Doelrij) -> tuple[int, float]:
 
 
 def _kern(rij: Doelrij) -> str:
-    return _gewoon(rij.doel) or _gewoon(rij.velden.get("hoe", ""))
+    return _gewoon(rij.tekst)
 
 
 def _gewoon(tekst: str) -> str:

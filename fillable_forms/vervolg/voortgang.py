@@ -47,9 +47,9 @@ def maak_voortgangsplan(opdracht: Opdracht) -> Vervolg:
         formulier,
         _voordruk(keten, besproken),
         (
-            *(VoorTeLeggen(r.doel, r.wie, _NEE) for r in besproken if r.antwoord == NIET_BEREIKT),
-            *(VoorTeLeggen(r.doel, r.wie, _AL_JA) for r in open_ if r.antwoord == BEREIKT),
-            *(VoorTeLeggen(r.doel, r.wie, _WEG) for r in _verdwenen(volg_doelen(keten.plannen), bron)),
+            *(VoorTeLeggen(r.tekst, r.wie, _NEE) for r in besproken if r.antwoord == NIET_BEREIKT),
+            *(VoorTeLeggen(r.tekst, r.wie, _AL_JA) for r in open_ if r.antwoord == BEREIKT),
+            *(VoorTeLeggen(r.tekst, r.wie, _WEG) for r in _verdwenen(volg_doelen(keten.plannen), bron)),
         ),
         (*keten.mededelingen, *_over_de_bron(opdracht, bron, len(rijen)), *meldingen),
     )
@@ -111,7 +111,7 @@ def _voordruk(keten: Keten, besproken: Iterable[Doelrij]) -> Voordruk:
 
 
 def _op_een_regel(rij: Doelrij) -> str:
-    doel = " ".join((rij.doel.strip() or rij.velden.get("hoe", "")).split())
+    doel = " ".join(rij.tekst.split())
     wie = " ".join(rij.wie.split())
     return f"{doel} ({wie})" if wie else doel
 
