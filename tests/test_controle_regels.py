@@ -340,3 +340,20 @@ def _zonder(gegevens: Any, pad: str) -> Any:
     if isinstance(gegevens, list):
         return [_zonder(w, rest) if i == int(eerste) and rest else w for i, w in enumerate(gegevens)]
     return {k: ("" if not rest else _zonder(w, rest)) if k == eerste else w for k, w in gegevens.items()}
+
+
+def test_een_herinnering_over_doelen_komt_pas_als_er_doelen_zijn() -> None:
+    """Without a goal there is nothing to ask about it; the finding says what to do first."""
+    zonder = {h.criterium for h in rapport(maak("OI", {"toekomst": "rust in huis"})).herinneringen}
+    met = {h.criterium for h in rapport(maak("OI", {"doelen": [{"wat_bereiken": "op tijd op school"}]})).herinneringen}
+    assert met - zonder == {"doel-haalbaar", "doel-ziektewinst", "doel-bereikt-herkenbaar"}
+    assert "toestemming-doelbinding" in zonder
+
+
+def test_een_herinnering_over_de_meldcode_hoort_bij_onveiligheid() -> None:
+    """Only where there is unsafety, and only for the regisseur."""
+    veilig = rapport(maak("OI", {"zorgen_onveiligheid": {"zorgen_eigen": "Nee", "zorgen_anderen": "Nee"}}))
+    onveilig = rapport(maak("OI", {"zorgen_onveiligheid": {"zorgen_eigen": "Ja", "zorgen_anderen": "Nee"}}))
+    assert not [h for h in veilig.herinneringen if h.criterium.startswith("meldcode")]
+    gevonden = [h for h in onveilig.herinneringen if h.criterium.startswith("meldcode")]
+    assert [h.zichtbaar.value for h in gevonden] == ["regisseur"]

@@ -65,7 +65,9 @@ def _bevindingen(bevindingen: Iterable[Bevinding], formaat: Formaat) -> Iterator
             binnen = plaats_van(formaat, bevinding.veld).binnen
             yield from _alinea(_TEKENS[bevinding.ernst] + (f" · {binnen}" if binnen else ""), "  ")
             yield from _alinea(bevinding.boodschap)
-            yield from _alinea(f"Doe dit: {bevinding.suggestie}")
+            # 'Vraag: …' says by itself what to do.
+            vraag = bevinding.suggestie.startswith("Vraag")
+            yield from _alinea(bevinding.suggestie if vraag else f"Doe dit: {bevinding.suggestie}")
             yield from _alinea(f"(bron: {bevinding.bron})")
             yield ""
 

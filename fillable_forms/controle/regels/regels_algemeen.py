@@ -75,6 +75,13 @@ def rij_aanwezig(context: Context, _: Parameters) -> Iterator[Treffer]:
     yield Treffer(context.patronen[0].sectie, Extra(variant))
 
 
+@regel("er_zijn_rijen")
+def er_zijn_rijen(context: Context, _: Parameters) -> Iterator[Treffer]:
+    """For a reminder: every named section has a row, so there is something to talk about."""
+    if all(any(context.rijen(sleutel)) for sleutel, _patronen in context.per_sectie()):
+        yield Treffer(context.patronen[0].sectie)
+
+
 @regel("een_rij_compleet")
 def een_rij_compleet(context: Context, _: Parameters) -> Iterator[Treffer]:
     """One row is complete; else one finding that names what the best row misses."""
