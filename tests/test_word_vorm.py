@@ -285,6 +285,11 @@ def test_contact_staat_in_de_kop_van_bladzijde_1_en_het_doel_eronder(huisstijl: 
     assert huisstijl.doelregel in pakket.tekst_van("word/footer1.xml")
 
 
+@pytest.mark.parametrize("naam", ["veiligheidsafspraken_kinderen", "veiligheidsafspraken_volwassenen"])
+def test_een_blad_van_een_persoon_zegt_niet_dat_het_van_het_gezin_is(naam: str, huisstijl: Huisstijl) -> None:
+    assert huisstijl.doelregel not in leeg(naam).tekst_van("word/footer1.xml")
+
+
 def test_de_eigenschappen_dragen_format_kenmerk_vorige_en_overgenomen(specificatie: Specificatie) -> None:
     formaat = specificatie.formaat("OW")
     pakket = Pakket.uit(maak_docx(formaat, specificatie.versie, ANDER, vol_formulier(formaat)))

@@ -82,7 +82,9 @@ def volgende_kop(huisstijl: Huisstijl) -> bytes:
 
 def eerste_voet(formaat: Formaat, versie: str, formulier: Formulier | None, huisstijl: Huisstijl) -> bytes:
     """The footer of page 1: what the form is for, then the line of every page."""
-    doel = " ".join(t for t in (huisstijl.doelregel, huisstijl.extra_zin) if t)
+    # A private sheet is not 'of the family': its own warning says what it is for.
+    doelregel = "" if formaat.vertrouwelijk == "persoon" else huisstijl.doelregel
+    doel = " ".join(t for t in (doelregel, huisstijl.extra_zin) if t)
     regels = [alinea("SjDoelregel", run(doel))] if doel else []
     return deel(wortel("ftr", *regels, _voetregel(voettekst(formaat, versie, formulier))))
 

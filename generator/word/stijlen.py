@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["lettertypen", "stijlen"]
 
 _ZWART, _GRIJS, _WIT = "#1f2933", "#52606d", "#ffffff"
-_INSPRINGEN = 600  # of a section title, and of the hint below it
+_INSPRINGEN = 640  # of a section title, and of the hint below it
 _RUIM = {"before": "0", "after": "0", "line": "310", "lineRule": "auto"}
 _ENKEL = {"line": "240", "lineRule": "auto"}
 _SMAL = {"before": "0", "line": "120", "lineRule": "exact"}

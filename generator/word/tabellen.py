@@ -57,7 +57,8 @@ def labelcel(
 
 def kolomkop(breedte: int, alineas: Sequence[_Element]) -> _Element:
     """A cell above fields."""
-    return _cel(breedte, alineas, lijnen=w("tcBorders", w("top", **_WIT), w("left", **_WIT), w("right", **_WIT)))
+    lijnen = w("tcBorders", w("top", **_WIT), w("left", **_WIT), w("right", **_WIT))
+    return _cel(breedte, alineas, lijnen=lijnen, midden=True)
 
 
 def lettercel(breedte: int, alineas: Sequence[_Element], samen: str) -> _Element:
