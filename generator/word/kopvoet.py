@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.word.beeld import EMU_PER_MM, beeld_in_regel
@@ -40,6 +41,7 @@ class Logo:
     hoog_mm: float
 
 
+@lru_cache(maxsize=32)  # one huisstijl makes many forms
 def logo_van(huisstijl: Huisstijl) -> Logo | None:
     """The logo of this huisstijl as Word can show it; None when it has none."""
     if huisstijl.logo is None:
