@@ -14,6 +14,7 @@ import re
 import pikepdf
 import pypdf
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject
 
 from fillable_forms.lezen.pdf_plaatsing import Geplaatst, kent, plaats, zoek_plek
@@ -97,9 +98,12 @@ def _lees(pdf: bytes) -> Formulier:
 
 
 def _open(pdf: bytes) -> PdfReader:
-    lezer = PdfReader(io.BytesIO(pdf))
-    if not lezer.is_encrypted:
-        return lezer
+    try:
+        lezer = PdfReader(io.BytesIO(pdf))
+        if not lezer.is_encrypted:
+            return lezer
+    except DependencyError:  # pypdf wants another package for every modern encryption
+        pass
     # Often only printing or copying is forbidden and everyone may open it; qpdf does that without extra packages.
     try:
         with pikepdf.open(io.BytesIO(pdf)) as open_pdf:

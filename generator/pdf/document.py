@@ -29,6 +29,7 @@ from sjablonen.voordruk import Voordruk
 
 __all__ = ["maak_pdf"]
 
+_NIET_OPGEMAAKT = "De PDF kon niet worden opgemaakt. Meld dit, met de naam van het formulier en de huisstijl erbij."
 _VIERKANTJE = (
     f"Een vierkantje ({VIERKANT}) staat voor een teken dat deze computer niet kan tekenen. "
     "In het vak zelf staat het wel."
@@ -63,19 +64,23 @@ def _zet(blad: Blad, huisstijl: Huisstijl, tekens: Tekens) -> bytes:
     plaatjes = {
         pictobestand(naam): pictogram_svg(naam, huisstijl.kleur, huisstijl.tint) for naam in blad.pictogrammen
     }
-    logo = logobestand(huisstijl)
-    if logo and huisstijl.logo:
-        plaatjes[logo] = huisstijl.logo
     data = _toon(blad.data, tekens)
+    logo = logobestand(huisstijl)
+    met_logo = {**plaatjes, logo: huisstijl.logo} if logo and huisstijl.logo else plaatjes
+    # The messages of typst may quote the form, so they are not passed on.
     try:
-        return zet("opmaak.typ", "formulier.json", data, ruim=tekens.ruim, getagd=True, plaatjes=plaatjes)
-    except ZetFout as fout:
-        if logo and logo in str(fout.diagnostic if hasattr(fout, "diagnostic") else fout):
-            raise SchrijfFout(
-                f"Het logo van {huisstijl.naam} kan niet worden getekend. Bewaar het opnieuw als gewone SVG of PNG."
-            ) from None
-        # The message of typst may quote the form, so it is not passed on.
-        raise SchrijfFout("De PDF kon niet worden opgemaakt. Meld dit met het formaat en de huisstijl erbij.") from None
+        return zet("opmaak.typ", "formulier.json", data, ruim=tekens.ruim, getagd=True, plaatjes=met_logo)
+    except ZetFout:
+        if logo is None:
+            raise SchrijfFout(_NIET_OPGEMAAKT) from None
+    try:  # is it the logo? Then it does work without
+        data["stijl"]["logo"] = None
+        zet("opmaak.typ", "formulier.json", data, ruim=tekens.ruim, getagd=True, plaatjes=plaatjes)
+    except ZetFout:
+        raise SchrijfFout(_NIET_OPGEMAAKT) from None
+    raise SchrijfFout(
+        f"Het logo van {huisstijl.naam} kan niet worden getekend. Bewaar het opnieuw als gewone SVG of PNG."
+    )
 
 
 def _teksten(data: object) -> Iterator[str]:

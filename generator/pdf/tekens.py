@@ -34,7 +34,8 @@ class Tekens:
 
     def toon(self, tekst: str) -> str:
         """`tekst` as it can be drawn: tabs as spaces, unknown characters as a square."""
-        tekst = tekst.replace("\t", "    ")
+        # U+FEFF is invisible, and PDF/UA refuses it in drawn text.
+        tekst = tekst.replace("\t", "    ").replace("\ufeff", "")
         return "".join(VIERKANT if t in self.mist else t for t in tekst) if self.mist else tekst
 
 

@@ -122,6 +122,8 @@ def _maak_widget(widget: pikepdf.Object, pagina: pikepdf.Page, veld: Invulveld) 
 
 def _tekstveld(widget: pikepdf.Object, veld: Invulveld, stijl: String, hoog: bool) -> None:
     # No MaxLen, also not on a date: nothing that a person types is ever refused or cut.
+    # A border without a colour is not drawn, but viewers keep typed text that far from the edge.
+    widget.BS = Dictionary(W=2, S=Name.S)
     widget.FT = Name.Tx
     widget.DA = stijl
     vlaggen = _MEERREGELIG if hoog or veld.regels > 1 or "\n" in veld.waarde else 0

@@ -12,7 +12,9 @@ from generator.pdf.lettertype import lettertypen
 
 __all__ = ["ZetFout", "zet"]
 
-ZetFout = typst.TypstError
+
+class ZetFout(Exception):
+    """Typst could not set it; without its message, which may quote the form."""
 
 
 def zet(
@@ -33,11 +35,14 @@ def zet(
     bestanden = {naam: (map_ / naam).read_bytes() for naam in (sjabloon, "tekst.typ")}
     bestanden["main.typ"] = bestanden[sjabloon]
     bestanden[data_naam] = json.dumps(data).encode()
-    # The type hints of typst 0.15 forget that `input` may be files in memory by name.
-    return typst.compile(  # type: ignore[call-overload,no-any-return]
-        {**bestanden, **(plaatjes or {})},
-        font_paths=lettertypen(ruim),
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"] if getagd else [],
-        pdf_tags=getagd,
-    )
+    try:
+        # The type hints of typst 0.15 forget that `input` may be files in memory by name.
+        return typst.compile(  # type: ignore[call-overload,no-any-return]
+            {**bestanden, **(plaatjes or {})},
+            font_paths=lettertypen(ruim),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"] if getagd else [],
+            pdf_tags=getagd,
+        )
+    except RuntimeError:  # TypstError is one too
+        raise ZetFout from None
