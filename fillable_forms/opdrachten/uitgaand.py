@@ -125,4 +125,4 @@ def demo(uit: Path) -> None:
     """Laat het hele programma zien, met een verzonnen gezin."""
     from fillable_forms.demo import draai_demo
 
-    toon(draai_demo(uit))
+    toon(draai_demo(uit, lambda tekst: click.echo(tekst, err=True)))
