@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from fillable_forms.cli import main
-from fillable_forms.opdrachten.bestanden import voortgang
+from fillable_forms.opdrachten.bestanden import Lezer, voortgang
 from tests.steun import casusformulieren
 
 PLAN = next(form for _, form in casusformulieren() if form["format"] == "ondersteuningsplan_ik")
@@ -137,3 +137,13 @@ def test_a_bar_shows_that_it_goes_on_only_at_a_terminal_and_only_for_many(
         opgevangen = capsys.readouterr()
         assert ("Lezen" in opgevangen.err) is gezien
         assert opgevangen.out == ""
+
+
+def test_no_bar_runs_through_what_is_printed_at_a_terminal(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    for is_terminal in (True, False):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda antwoord=is_terminal: antwoord)
+        assert len(list(Lezer(toont=True).lees([plan] * 9))) == 9
+        assert ("Lezen" in capsys.readouterr().err) is not is_terminal

@@ -34,16 +34,21 @@ def fout(melding: SjablonenFout) -> None:
 
 
 class Lezer:
-    """Reads forms one by one; remembers in `mislukt` whether one could not be read."""
+    """Reads forms one by one; remembers in `mislukt` whether one could not be read.
 
-    def __init__(self) -> None:
+    `toont` means that each form is printed when it is read: then that shows that it
+    goes on, and a bar would run through it.
+    """
+
+    def __init__(self, *, toont: bool) -> None:
         self.mislukt = False
+        self._balk = not (toont and sys.stdout.isatty())
 
     def lees(self, paden: Sequence[Path]) -> Iterator[tuple[Path, Formulier]]:
         """(path, form) of every file that can be read; the others become a message."""
         from fillable_forms.lezen.bestand import lees_bestand
 
-        with voortgang(paden, "Lezen") as bezig:
+        with voortgang(paden, "Lezen", balk=self._balk) as bezig:
             for pad in bezig:
                 try:
                     formulier = lees_bestand(pad)
@@ -58,16 +63,18 @@ class Lezer:
 
 
 @contextmanager
-def voortgang(dingen: Sequence[T] | Iterable[T], tekst: str, aantal: int | None = None) -> Iterator[Iterable[T]]:
+def voortgang(
+    dingen: Iterable[T], tekst: str, aantal: int | None = None, *, balk: bool = True
+) -> Iterator[Iterable[T]]:
     """`dingen`, with a bar on standard error for a person who waits at a terminal."""
     if aantal is None:
         dingen = list(dingen)
         aantal = len(dingen)
-    if aantal < _VEEL or not sys.stderr.isatty():
+    if not balk or aantal < _VEEL or not sys.stderr.isatty():
         yield dingen
         return
-    with click.progressbar(dingen, length=aantal, label=tekst, file=sys.stderr, show_eta=False) as balk:
-        yield balk
+    with click.progressbar(dingen, length=aantal, label=tekst, file=sys.stderr, show_eta=False) as bezig:
+        yield bezig
 
 
 def json_van(naam: str) -> object:

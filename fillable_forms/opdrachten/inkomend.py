@@ -27,7 +27,7 @@ def lees(bestanden: tuple[Path, ...]) -> int:
     BESTAND is een formulier in Word of PDF, of de JSON van deze opdracht zelf.
     Bij één bestand komt er één leesbaar object, bij meer bestanden één object per regel.
     """
-    lezer = Lezer()
+    lezer = Lezer(toont=True)
     for _, formulier in lezer.lees(bestanden):
         toon(json_uit(formulier.naar_json(), ruim=len(bestanden) == 1))
     return 2 if lezer.mislukt else 0
@@ -54,7 +54,7 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
     from sjablonen.specificatie import laad_specificatie
 
     alle = laad_specificatie()
-    lezer, heeft_fout, een = Lezer(), False, len(bestanden) == 1
+    lezer, heeft_fout, een = Lezer(toont=uit is None), False, len(bestanden) == 1
     doelen = verslagpaden(bestanden, _ENDING[als], uit) if uit else {}
     for nummer, (pad, formulier) in enumerate(lezer.lees(bestanden)):
         formaat = alle.formaat(formulier.format)
@@ -103,7 +103,7 @@ def vervolg(
     alle = laad_specificatie()
     formaat = alle.formaat(naar)
     stijl = eerste_huisstijl(huisstijl)
-    lezer = Lezer()
+    lezer = Lezer(toont=False)
     formulieren = [formulier for _, formulier in lezer.lees(bestanden)]
     if lezer.mislukt:
         # A next form from half of what was handed in would look complete.
