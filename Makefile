@@ -9,13 +9,14 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 DOE := .venv/bin/python
 
 .DEFAULT_GOAL := hulp
-.PHONY: hulp demo test lint meten omgeving
+.PHONY: hulp demo test lint meten plaatjes omgeving
 
 hulp:
-	@echo "make demo    laat het hele programma zien (in de map demo-uitvoer)"
-	@echo "make test    controleert de code en draait alle tests"
-	@echo "make lint    controleert alleen de code (ruff en mypy)"
-	@echo "make meten   meet de snelheid en schrijft docs/metingen.md"
+	@echo "make demo      laat het hele programma zien (in de map demo-uitvoer)"
+	@echo "make test      controleert de code en draait alle tests"
+	@echo "make lint      controleert alleen de code (ruff en mypy)"
+	@echo "make meten     meet de snelheid en schrijft docs/metingen.md"
+	@echo "make plaatjes  tekent van elk formulier de eerste bladzijde in docs/plaatjes"
 
 demo:
 	@$(PYTHON) demo.py
@@ -32,3 +33,6 @@ test: lint
 
 meten: omgeving
 	@$(DOE) -m benchmarks.meten
+
+plaatjes: omgeving
+	@$(DOE) -m benchmarks.plaatjes

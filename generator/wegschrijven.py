@@ -11,8 +11,10 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from generator.onaangeroerd import is_onaangeroerd
 from sjablonen.fouten import SchrijfFout
 
 __all__ = ["eis_vrij", "schrijf_bestand"]
@@ -44,10 +46,24 @@ def schrijf_bestand(pad: Path, inhoud: bytes, *, alleen_eigenaar: bool = True) -
         raise SchrijfFout(f"{pad.name}: {_reden(fout)}") from fout
 
 
-def eis_vrij(pad: Path, *, overschrijven: bool) -> None:
-    """Refuse to replace a file that is already there, unless it is meant."""
-    if not overschrijven and os.path.lexists(pad):
-        raise SchrijfFout(f"{pad.name} is er al. Kies een andere naam, of zet er --overschrijf bij.")
+def eis_vrij(pad: Path, *, overschrijven: bool, bronnen: Iterable[Path] = ()) -> None:
+    """Refuse to replace a file in which somebody may have typed, unless it is meant.
+
+    A form that this program made and nobody saved since may be made anew, but not when
+    it is one of the `bronnen` that the result is made from.
+    """
+    if overschrijven or not os.path.lexists(pad):
+        return
+    try:
+        if pad.is_file() and not _is_bron(pad, bronnen) and is_onaangeroerd(pad.read_bytes()):
+            return
+    except OSError:
+        pass  # what cannot be read is somebody else's
+    raise SchrijfFout(f"{pad.name} is er al. Kies een andere naam, of zet er --overschrijf bij.")
+
+
+def _is_bron(pad: Path, bronnen: Iterable[Path]) -> bool:
+    return any(bron.exists() and bron.samefile(pad) for bron in bronnen)
 
 
 def _vervang(pad: Path, inhoud: bytes, alleen_eigenaar: bool) -> None:

@@ -114,7 +114,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_an_existing_file_is_refused_unless_it_is_meant(tmp_path: Path) -> None:
     doel = tmp_path / "plan.docx"
     eis_vrij(doel, overschrijven=False)
-    doel.write_bytes(b"")
+    doel.write_bytes(b"van iemand anders")
     eis_vrij(doel, overschrijven=True)
     with pytest.raises(SchrijfFout, match="--overschrijf"):
         eis_vrij(doel, overschrijven=False)

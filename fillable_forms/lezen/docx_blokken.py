@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Alinea", "Cel", "Rij", "Tabel", "lees_blokken"]
+__all__ = ["LEEG_VAKJE", "VOL_VAKJE", "Alinea", "Cel", "Rij", "Tabel", "Vangst", "lees_blokken"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -94,7 +94,7 @@ class Tabel:
 
 
 @dataclass(slots=True)
-class _Vangst:
+class Vangst:
     """What was met while collecting the text of one paragraph or cell."""
 
     tags: list[str] = field(default_factory=list)
@@ -108,7 +108,7 @@ def lees_blokken(body: _Element) -> Iterator[Alinea | Tabel]:
     """The paragraphs and tables of the body in reading order."""
     for kind in _uitgepakt(body):
         if kind.tag == _P:
-            vangst = _Vangst()
+            vangst = Vangst()
             tekst = _alinea(kind, vangst)
             stijl = vangst.stijlen[-1] if vangst.stijlen else ""
             yield Alinea(tekst, stijl, vangst.bladwijzers, vangst.beelden, vangst.tekstvakken)
@@ -136,7 +136,7 @@ def _tabel(tabel: _Element) -> Tabel:
 
 
 def _cel(tc: _Element) -> Cel:
-    vangst = _Vangst()
+    vangst = Vangst()
     delen = [_alinea(p, vangst) for p in _alineas(tc, vangst)]
     span, vervolg = 1, False
     eigenschappen = tc.find(_W + "tcPr")
@@ -158,7 +158,7 @@ def _cel(tc: _Element) -> Cel:
     )
 
 
-def _alineas(ouder: _Element, vangst: _Vangst) -> Iterator[_Element]:
+def _alineas(ouder: _Element, vangst: Vangst) -> Iterator[_Element]:
     """All paragraphs in a cell, also those of a nested table, in reading order."""
     for kind in ouder:
         if kind.tag == _P:
@@ -176,7 +176,7 @@ def _alineas(ouder: _Element, vangst: _Vangst) -> Iterator[_Element]:
             yield from _alineas(kind, vangst)
 
 
-def _alinea(p: _Element, vangst: _Vangst) -> str:
+def _alinea(p: _Element, vangst: Vangst) -> str:
     stijl = p.find(f"{_W}pPr/{_W}pStyle")
     vangst.stijlen.append("" if stijl is None else stijl.get(_VAL) or "")
     uit: list[str] = []
@@ -184,7 +184,7 @@ def _alinea(p: _Element, vangst: _Vangst) -> str:
     return "".join(uit)
 
 
-def _verzamel(element: _Element, uit: list[str], vangst: _Vangst) -> None:
+def _verzamel(element: _Element, uit: list[str], vangst: Vangst) -> None:
     for kind in element:
         tag = kind.tag
         if tag == _T:
@@ -210,7 +210,7 @@ def _verzamel(element: _Element, uit: list[str], vangst: _Vangst) -> None:
             _verzamel(kind, uit, vangst)
 
 
-def _besturing(sdt: _Element, uit: list[str], vangst: _Vangst) -> None:
+def _besturing(sdt: _Element, uit: list[str], vangst: Vangst) -> None:
     tag = _tag(sdt)
     if tag:
         vangst.tags.append(tag)
@@ -249,7 +249,7 @@ def _symbool(sym: _Element) -> str:
         return "\ufffd"
 
 
-def _beeld(element: _Element, vangst: _Vangst) -> None:
+def _beeld(element: _Element, vangst: Vangst) -> None:
     tekst = []
     for vak in element.iter(_W + "txbxContent"):
         for p in vak.iter(_P):

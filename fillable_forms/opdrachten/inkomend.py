@@ -99,7 +99,7 @@ def vervolg(
     from sjablonen.specificatie import laad_specificatie
 
     soort = soort_van(uit)
-    eis_vrij(uit, overschrijven=overschrijf)
+    eis_vrij(uit, overschrijven=overschrijf, bronnen=bestanden)
     alle = laad_specificatie()
     formaat = alle.formaat(naar)
     stijl = eerste_huisstijl(huisstijl)
