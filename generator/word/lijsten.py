@@ -63,7 +63,7 @@ def _rij(
         pad = f"{sectie.sleutel}.{i}.{veld.sleutel}"
         eigen = labels[i] if veld.type is VeldType.RIJLABEL and i < len(labels) else None
         vooraf = tuple(bouw.bladwijzer(naam)) if naam and k == 0 else ()
-        alinea = veldalinea(bouw, sectie, veld, pad, waarde=eigen, vooraf=vooraf, bij_volgende=vast)
+        alinea = veldalinea(bouw, sectie, veld, pad, waarde=eigen, breedte=breedte, vooraf=vooraf, bij_volgende=vast)
         cellen.append(veldcel(breedte, alinea))
     return rij(cellen, bouw.maten.hoogte(*sectie.velden), heel=heel)
 
@@ -112,6 +112,6 @@ def _personentabel(bouw: Bouw, sectie: Sectie, personen: list[int], tabelnummer:
         cellen = [labelcel(links, label(bouw, veld.label or "", naam, bij_volgende=vast))]
         for persoon, breedte in zip(personen, kolommen, strict=True):
             pad = f"{sectie.sleutel}.{persoon}.{veld.sleutel}"
-            cellen.append(veldcel(breedte, veldalinea(bouw, sectie, veld, pad, bij_volgende=vast)))
+            cellen.append(veldcel(breedte, veldalinea(bouw, sectie, veld, pad, breedte=breedte, bij_volgende=vast)))
         rijen.append(rij(cellen, bouw.maten.hoogte(veld)))
     return tabel("SjVelden", sectie.titel, [links, *kolommen], rijen)

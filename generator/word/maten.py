@@ -18,6 +18,9 @@ LETTERKOLOM = 480
 NUMMERKOLOM = 520
 
 _HANDTEKENING = 1000
+# About how wide a letter of a mail address is per half point of its size, and 8.5 pt.
+_BREEDTE_TEKEN = 5.1
+_KLEINSTE = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,13 @@ class Maten:
         """About how many lines `tekst` takes in a cell of `breedte`."""
         tekens = max(1, int((breedte - 220) / (self.punt * 4.9)))
         return sum(1 + len(r) // tekens for r in tekst.split("\n"))
+
+    def letters(self, tekst: str, breedte: int) -> int | None:
+        """A smaller letter size for a word that does not fit in a cell of `breedte`, such as
+        a mail address: broken in two it cannot be copied. None when everything fits."""
+        langste = max(map(len, tekst.split()), default=0)
+        passend = int((breedte - 220) / (langste * _BREEDTE_TEKEN)) if langste else self.punt
+        return None if passend >= self.punt else max(passend, _KLEINSTE)
 
     def past(self, regels: int) -> bool:
         """True when so many lines can be kept together on one page."""

@@ -124,7 +124,7 @@ def _velden_in_een_rij(bouw: Bouw, sectie: Sectie) -> _Element:
         naam = bladwijzer_label(sectie.sleutel, veld.sleutel)
         koppen.append(kolomkop(breedte, label(bouw, veld.label or "", naam, bij_volgende=True)))
         pad = f"{sectie.sleutel}.{veld.sleutel}"
-        cellen.append(veldcel(breedte, veldalinea(bouw, sectie, veld, pad)))
+        cellen.append(veldcel(breedte, veldalinea(bouw, sectie, veld, pad, breedte=breedte)))
         regels = max(regels, bouw.maten.regels(bouw.waarde(pad), breedte))
     rijen = [
         rij(koppen, bouw.maten.minimaal, kop=True),

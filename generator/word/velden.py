@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.word.bouw import Bouw
 from generator.word.glossarium import naam_van_prompt
+from generator.word.maten import BREEDTE
 from generator.word.namen import tag
 from generator.word.xml import alinea, el, prompt_run, run, w
 from sjablonen.aanwijzing import aanwijzing
@@ -30,12 +31,12 @@ _TUSSEN_OPTIES = "     "
 
 def veldalinea(
     bouw: Bouw, sectie: Sectie, veld: Veld, pad: str, *,
-    waarde: str | None = None, vooraf: tuple[_Element, ...] = (), bij_volgende: bool = False,
+    waarde: str | None = None, breedte: int = BREEDTE, vooraf: tuple[_Element, ...] = (), bij_volgende: bool = False,
 ) -> _Element:
     """The paragraph of one field cell; `vooraf` stands before the control.
 
     `waarde` overrules what the form has at `pad`: for a printed row label that a person
-    may change.
+    may change. `breedte` is that of the cell: a word wider than it gets smaller letters.
     """
     tekst = bouw.waarde(pad) if waarde is None else waarde
     if veld.type is VeldType.KEUZE:
@@ -43,11 +44,11 @@ def veldalinea(
     else:
         if veld.type is VeldType.HANDTEKENING and tekst == "ja":
             tekst = ONDERTEKEND
-        inhoud = [_tekst(bouw, sectie, veld, pad, tekst)]
+        inhoud = [_tekst(bouw, sectie, veld, pad, tekst, breedte)]
     return alinea("SjVeld", *vooraf, *inhoud, bij_volgende=bij_volgende)
 
 
-def _tekst(bouw: Bouw, sectie: Sectie, veld: Veld, pad: str, tekst: str) -> _Element:
+def _tekst(bouw: Bouw, sectie: Sectie, veld: Veld, pad: str, tekst: str, breedte: int) -> _Element:
     prompt = aanwijzing(veld.type)
     eigenschappen = _eigenschappen(bouw, sectie, _alias(sectie, veld.label), tag(pad))
     eigenschappen.append(w("placeholder", w("docPart", val=naam_van_prompt(prompt))))
@@ -65,6 +66,9 @@ def _tekst(bouw: Bouw, sectie: Sectie, veld: Veld, pad: str, tekst: str) -> _Ele
             )
         )
     inhoud = run(tekst) if tekst else prompt_run(prompt)
+    letters = bouw.maten.letters(tekst, breedte)
+    if letters is not None:
+        inhoud.insert(0, w("rPr", w("sz", val=str(letters)), w("szCs", val=str(letters))))
     return w("sdt", eigenschappen, w("sdtContent", inhoud))
 
 
