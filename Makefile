@@ -15,7 +15,7 @@ hulp:
 	@echo "make demo      laat het hele programma zien (in de map demo-uitvoer)"
 	@echo "make test      controleert de code en draait alle tests"
 	@echo "make lint      controleert alleen de code (ruff en mypy)"
-	@echo "make meten     meet de snelheid en schrijft docs/metingen.md"
+	@echo "make meten     meet de snelheid en wat terugkomt, en schrijft dat in docs/"
 	@echo "make plaatjes  tekent van elk formulier de eerste bladzijde in docs/plaatjes"
 
 demo:
@@ -33,6 +33,7 @@ test: lint
 
 meten: omgeving
 	@$(DOE) -m benchmarks.meten
+	@$(DOE) -m benchmarks.leesroutes
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes

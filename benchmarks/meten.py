@@ -8,6 +8,7 @@ on the computer only ever adds time. Compare the ratios: milliseconds are of one
 from __future__ import annotations
 
 import io
+import itertools
 import platform
 import statistics
 import sys
@@ -21,9 +22,9 @@ from docx2python import docx2python
 from fillable_forms.lezen.bestand import lees_bytes
 from fillable_forms.voorbeeldcasus import laad_voorbeeldcasus
 from generator.uitvoer import maak_document
-from sjablonen.formulier import Formulier
+from sjablonen.formulier import Formulier, met_ingevulde_kop
 from sjablonen.huisstijl import voorbeeld_huisstijl
-from sjablonen.specificatie import Formaat, Soort, Specificatie, VeldType, laad_specificatie
+from sjablonen.specificatie import Formaat, Soort, Specificatie, Veld, VeldType, laad_specificatie
 
 DOEL = Path(__file__).parent.parent / "docs" / "metingen.md"
 RONDEN = 3
@@ -54,22 +55,33 @@ def beste(werk: Callable[[], object], ronden: int = RONDEN) -> float:
 
 
 def vol_formulier(formaat: Formaat, versie: str) -> Formulier:
-    """A form in which every field that takes text has an answer, and every table two rows."""
+    """A form in which every field has an answer of its own, and every table two rows."""
+    nummer = itertools.count(1)
+
+    def rij(velden: tuple[Veld, ...]) -> dict[str, object]:
+        return {v.sleutel: antwoord(v) for v in velden if v.type is not VeldType.RIJLABEL}
+
+    def antwoord(veld: Veld) -> object:
+        n = next(nummer)
+        if veld.type is VeldType.SUBTABEL:
+            return [rij(veld.kolommen), rij(veld.kolommen)]
+        if veld.type is VeldType.KEUZE:
+            return veld.opties[n % len(veld.opties)]
+        if veld.type is VeldType.DATUM:
+            return f"{n % 28 + 1:02}-{n % 12 + 1:02}-2026"
+        if veld.type is VeldType.MEERREGELIG:
+            return f"Antwoord {n}: {_ZIN}\nEn regel twee van {n}."
+        return f"Zoë {n}"
+
     gegevens: dict[str, object] = {}
     for sectie in formaat.invoersecties:
-        rij: dict[str, object] = {}
-        for veld in sectie.velden:
-            if veld.type is VeldType.SUBTABEL:
-                rij[veld.sleutel] = [{k.sleutel: _ZIN for k in veld.kolommen}] * 2
-            elif veld.type is VeldType.KEUZE:
-                rij[veld.sleutel] = veld.opties[0]
-            elif veld.type in (VeldType.TEKST, VeldType.MEERREGELIG):
-                rij[veld.sleutel] = _ZIN
         if sectie.soort is Soort.TEKST:
-            gegevens[sectie.sleutel] = _ZIN
+            gegevens[sectie.sleutel] = antwoord(sectie.velden[0])
+        elif sectie.is_lijst:
+            gegevens[sectie.sleutel] = [rij(sectie.velden), rij(sectie.velden)]
         else:
-            gegevens[sectie.sleutel] = [rij, dict(rij)] if sectie.is_lijst else rij
-    return Formulier.maak(formaat, versie, gegevens)
+            gegevens[sectie.sleutel] = rij(sectie.velden)
+    return met_ingevulde_kop(Formulier.maak(formaat, versie, gegevens))
 
 
 def meet(alle: Specificatie) -> list[Meting]:

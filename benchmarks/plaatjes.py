@@ -24,7 +24,7 @@ def main() -> int:
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     pdftoppm = shutil.which("pdftoppm")
     if not soffice or not pdftoppm:
-        sys.stderr.write("Hiervoor zijn LibreOffice en poppler nodig. Installeer libreoffice-writer en poppler-utils.\n")
+        sys.stderr.write("LibreOffice en poppler zijn nodig. Installeer libreoffice-writer en poppler-utils.\n")
         return 2
     DOEL.mkdir(parents=True, exist_ok=True)
     specificatie, huisstijl = laad_specificatie(), voorbeeld_huisstijl()

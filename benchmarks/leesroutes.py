@@ -1,0 +1,113 @@
+"""What comes back after each route, over all formats: writes docs/leesroutes.md.
+
+Per filled field: exact (the same text, from its own place), proposed (the same text
+apart from spacing, to be confirmed by a person), in restant (not placed, not lost), or
+lost. Run with `make meten`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.meten import vol_formulier
+from benchmarks.routes import PDF_ROUTES, WORD_ROUTES, Route
+from fillable_forms.lezen.bestand import lees_bytes
+from generator.uitvoer import maak_document
+from sjablonen.formulier import Formulier
+from sjablonen.fouten import SjablonenFout
+from sjablonen.gegevens import plekken
+from sjablonen.huisstijl import voorbeeld_huisstijl
+from sjablonen.specificatie import Specificatie, VeldType, laad_specificatie
+
+DOEL = Path(__file__).parent.parent / "docs" / "leesroutes.md"
+SOORTEN = ("precies", "voorstel", "in restant", "verloren")
+Uitkomst = tuple[str, "Counter[str] | None"]
+_VOORSTEL = frozenset({"ligging", "ocr"})
+
+
+def beoordeel(specificatie: Specificatie, verzonden: Formulier, terug: bytes) -> Counter[str]:
+    """How many filled fields came back exactly, as a proposal, in restant, or not at all."""
+    formaat = specificatie.formaat(verzonden.format)
+    telling: Counter[str] = Counter()
+    try:
+        gelezen = lees_bytes(terug, "formulier")
+    except SjablonenFout as fout:
+        sys.stderr.write(f"{formaat.id}: {fout}\n")
+        gelezen = None
+    rest = _kaal(" ".join(r.tekst for r in gelezen.restant)) if gelezen else ""
+    for plek in plekken(formaat, verzonden.gegevens):
+        # A printed row label is no answer of anybody.
+        if not plek.waarde or plek.veld.type is VeldType.RIJLABEL:
+            continue
+        waarde = gelezen.waarde(plek.pad) if gelezen else ""
+        voorstel = gelezen is not None and gelezen.zekerheid.get(plek.pad) in _VOORSTEL
+        if waarde == plek.waarde and not voorstel:
+            telling["precies"] += 1
+        elif _kaal(waarde) == _kaal(plek.waarde):
+            telling["voorstel"] += 1
+        elif _kaal(plek.waarde) in rest:
+            telling["in restant"] += 1
+        else:
+            telling["verloren"] += 1
+    return telling
+
+
+def _kaal(tekst: str) -> str:
+    return "".join(tekst.split())
+
+
+def meet_routes(
+    specificatie: Specificatie, soort: str, routes: dict[str, Route]
+) -> list[tuple[str, Counter[str] | None]]:
+    """One row per route: the sum over all formats, None when its program is missing."""
+    verzonden = [vol_formulier(f, specificatie.versie) for f in specificatie]
+    stijl = voorbeeld_huisstijl()
+    documenten = [
+        maak_document(soort, specificatie.formaat(v.format), specificatie.versie, stijl, v) for v in verzonden
+    ]
+    rijen: list[Uitkomst] = []
+    for naam, route in routes.items():
+        terug = route(documenten)
+        if terug is None:
+            rijen.append((naam, None))
+            continue
+        som: Counter[str] = Counter()
+        for formulier, inhoud in zip(verzonden, terug, strict=True):
+            som += beoordeel(specificatie, formulier, inhoud)
+        rijen.append((naam, som))
+    return rijen
+
+
+def verslag(rijen: Sequence[Uitkomst]) -> str:
+    """The page, in Dutch."""
+    regels = [
+        "# Wat terugkomt na elke route",
+        "",
+        "Gemaakt met `make meten`. Alle tien formulieren, ingevuld in elk vak, door het echte programma gehaald en "
+        "weer gelezen. *Voorstel*: de tekst klopt (op spaties na), maar een mens bevestigt hem. *In restant*: niet in "
+        "een vak gezet, wel bewaard.",
+        "",
+        "| route | precies | voorstel | in restant | verloren |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for naam, som in rijen:
+        if som is None:
+            regels.append(f"| {naam} | niet gemeten: het programma is er niet | | | |")
+        else:
+            regels.append(f"| {naam} | " + " | ".join(str(som[s]) for s in SOORTEN) + " |")
+    return "\n".join([*regels, ""])
+
+
+def main() -> int:
+    specificatie = laad_specificatie()
+    rijen = [*meet_routes(specificatie, "docx", WORD_ROUTES), *meet_routes(specificatie, "pdf", PDF_ROUTES)]
+    DOEL.write_text(verslag(rijen), encoding="utf-8")
+    sys.stdout.write(f"Klaar: {DOEL.name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

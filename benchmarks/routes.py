@@ -1,0 +1,146 @@
+"""What happens to a form between sending and coming back: one function per route.
+
+A route takes the bytes of many filled forms and gives as many back. Each runs a real
+program of somebody else. A program that is missing makes the route None.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pikepdf
+
+__all__ = ["PDF_ROUTES", "WORD_ROUTES", "Route"]
+
+Route = Callable[[Sequence[bytes]], "list[bytes] | None"]
+_FILTER = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format"}
+
+
+def _office(bestanden: Sequence[bytes], van: str, naar: str) -> list[bytes] | None:
+    """Opened and saved by LibreOffice, all in one run with a profile of its own."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    if soffice is None:
+        return None
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        map_ = Path(tijdelijk)
+        uit = map_ / "uit"
+        for i, inhoud in enumerate(bestanden):
+            (map_ / f"{i:04}.{van}").write_bytes(inhoud)
+        subprocess.run(
+            [soffice, f"-env:UserInstallation={(map_ / 'profiel').as_uri()}", "--headless", "--convert-to",
+             _FILTER.get(naar, naar), "--outdir", str(uit), *map(str, sorted(map_.glob(f"*.{van}")))],
+            check=True, capture_output=True, timeout=900,
+        )  # fmt: skip
+        return [(uit / f"{i:04}.{naar}").read_bytes() for i in range(len(bestanden))]
+
+
+def _via(*soorten: str) -> Route:
+    def route(bestanden: Sequence[bytes]) -> list[bytes] | None:
+        nu: list[bytes] | None = list(bestanden)
+        for van, naar in itertools.pairwise(soorten):
+            nu = nu and _office(nu, van, naar)
+        return nu
+
+    return route
+
+
+def _programma(namen: tuple[str, ...], opdracht: Callable[[str, Path, Path], list[str]]) -> Route:
+    def route(bestanden: Sequence[bytes]) -> list[bytes] | None:
+        pad = next((p for n in namen if (p := shutil.which(n))), None)
+        if pad is None:
+            return None
+        uit = []
+        with tempfile.TemporaryDirectory() as tijdelijk:
+            van, naar = Path(tijdelijk) / "van.pdf", Path(tijdelijk) / "naar.pdf"
+            for inhoud in bestanden:
+                van.write_bytes(inhoud)
+                naar.unlink(missing_ok=True)
+                subprocess.run(opdracht(pad, van, naar), check=True, capture_output=True, timeout=120)
+                uit.append(naar.read_bytes())
+        return uit
+
+    return route
+
+
+def _pdfium(plat: bool) -> Route:
+    def route(bestanden: Sequence[bytes]) -> list[bytes]:
+        import pypdfium2
+        import pypdfium2.raw as ruw
+
+        uit = []
+        for inhoud in bestanden:
+            document = pypdfium2.PdfDocument(inhoud)
+            if plat:
+                document.init_forms()
+                for pagina in document:
+                    ruw.FPDFPage_Flatten(pagina.raw, ruw.FLAT_PRINT)
+            bak = io.BytesIO()
+            document.save(bak)
+            uit.append(bak.getvalue())
+        return uit
+
+    return route
+
+
+def _geschaald(route: Route, schaal: float, papier: tuple[float, float] | None = None) -> Route:
+    """The result of another route, drawn smaller and moved: what a print driver does."""
+
+    def klein(bestanden: Sequence[bytes]) -> list[bytes] | None:
+        plat = route(bestanden)
+        return plat and [_verklein(p, schaal, papier) for p in plat]
+
+    return klein
+
+
+def _verklein(inhoud: bytes, schaal: float, papier: tuple[float, float] | None) -> bytes:
+    with pikepdf.open(io.BytesIO(inhoud)) as pdf:
+        for pagina in pdf.pages:
+            breed, hoog = (float(x) for x in pagina.mediabox[2:])
+            nieuw = papier or (breed, hoog)
+            passend = min(schaal, schaal * nieuw[0] / breed, schaal * nieuw[1] / hoog)
+            dx, dy = (nieuw[0] - breed * passend) / 2, (nieuw[1] - hoog * passend) / 2
+            begin = f"q {passend:.5f} 0 0 {passend:.5f} {dx:.3f} {dy:.3f} cm\n".encode()
+            pagina.contents_add(begin, prepend=True)
+            pagina.contents_add(b"\nQ\n")
+            pagina.mediabox = [0, 0, *nieuw]
+            for doos in ("/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"):
+                if doos in pagina.obj:
+                    del pagina.obj[doos]
+        bak = io.BytesIO()
+        pdf.save(bak)
+        return bak.getvalue()
+
+
+def _zelfde(bestanden: Sequence[bytes]) -> list[bytes]:
+    return list(bestanden)
+
+
+_PLAT = _programma(("pdftocairo",), lambda p, van, naar: [p, "-pdf", str(van), str(naar)])
+
+WORD_ROUTES: dict[str, Route] = {
+    "Word, zoals gemaakt": _zelfde,
+    "LibreOffice: docx → docx": _via("docx", "docx"),
+    "LibreOffice: docx → odt": _via("docx", "odt"),
+    "LibreOffice: docx → odt → docx": _via("docx", "odt", "docx"),
+    "LibreOffice: docx → doc": _via("docx", "doc"),
+    "LibreOffice: docx → doc → docx": _via("docx", "doc", "docx"),
+    "LibreOffice: docx → rtf": _via("docx", "rtf"),
+    "LibreOffice: docx → pdf (afgedrukt)": _via("docx", "pdf"),
+}
+PDF_ROUTES: dict[str, Route] = {
+    "PDF, zoals gemaakt": _zelfde,
+    "qpdf bewaart": _programma(("qpdf",), lambda p, van, naar: [p, "--qdf", str(van), str(naar)]),
+    "pdftk bewaart": _programma(("pdftk",), lambda p, van, naar: [p, str(van), "output", str(naar)]),
+    "PDFium bewaart": _pdfium(plat=False),
+    "pdftk maakt plat": _programma(("pdftk",), lambda p, van, naar: [p, str(van), "output", str(naar), "flatten"]),
+    "poppler drukt af naar PDF": _PLAT,
+    "PDFium drukt af naar PDF": _pdfium(plat=True),
+    "poppler, op 93 %": _geschaald(_PLAT, 0.93),
+    "poppler, op Letter": _geschaald(_PLAT, 1.0, (612.0, 792.0)),
+}
