@@ -98,6 +98,34 @@ def formulier_uit_json(specificatie: Specificatie, ruw: object, formaat: Formaat
     """
     if not isinstance(ruw, Mapping):
         raise GegevensFout(["Het bestand moet één JSON-object zijn, met de sleutels 'format' en 'gegevens'."])
+    fouten = _fouten_bovenaan(ruw)
+    naam = ruw.get("format")
+    if formaat is None and not naam:
+        fouten.append("format: noem het formaat, bijvoorbeeld ondersteuningsplan_wij.")
+    elif formaat is None and isinstance(naam, str):
+        formaat = specificatie.formaat(naam)
+    gegevens: Gegevens = {}
+    if formaat is not None:
+        try:
+            gegevens = maak_gegevens(formaat, ruw.get("gegevens") or {})
+        except GegevensFout as fout:
+            fouten += fout.regels
+    if fouten or formaat is None:
+        raise GegevensFout(fouten)
+    return Formulier.maak(
+        formaat,
+        specificatie.versie,
+        gegevens,
+        kenmerk=str(ruw.get("kenmerk") or ""),
+        vorige=tuple(ruw.get("vorige") or ()),
+        datum_overleg=str(ruw.get("datum_overleg") or ""),
+        dossier=str(ruw.get("dossier") or ""),
+        overgenomen=tuple(ruw.get("overgenomen") or ()),
+    )
+
+
+def _fouten_bovenaan(ruw: Mapping[str, object]) -> list[str]:
+    """What is wrong with the keys beside `gegevens`, one line each."""
     fouten = [
         f"de sleutel '{s}' kent een formulier niet. Bekend zijn: {', '.join(_SLEUTELS)}."
         for s in ruw
@@ -115,21 +143,7 @@ def formulier_uit_json(specificatie: Specificatie, ruw: object, formaat: Formaat
     datum = ruw.get("datum_overleg") or ""
     if isinstance(datum, str) and datum and not _is_iso(datum):
         fouten.append("datum_overleg: schrijf de datum als JJJJ-MM-DD, bijvoorbeeld 2026-02-09.")
-    if formaat is None and not ruw.get("format"):
-        fouten.append("format: noem het formaat, bijvoorbeeld ondersteuningsplan_wij.")
-    if fouten:
-        raise GegevensFout(fouten)
-    formaat = formaat or specificatie.formaat(str(ruw["format"]))
-    return Formulier.maak(
-        formaat,
-        specificatie.versie,
-        ruw.get("gegevens") or {},
-        kenmerk=str(ruw.get("kenmerk") or ""),
-        vorige=tuple(ruw.get("vorige") or ()),
-        datum_overleg=str(datum),
-        dossier=str(ruw.get("dossier") or ""),
-        overgenomen=tuple(ruw.get("overgenomen") or ()),
-    )
+    return fouten
 
 
 def met_ingevulde_kop(formulier: Formulier) -> Formulier:

@@ -255,3 +255,12 @@ def test_een_aanwijzing_wordt_herkend_en_weggehaald(type_: VeldType) -> None:
 def test_een_antwoord_is_nooit_een_aanwijzing(tekst: str) -> None:
     """A text that holds no prompt keeps every character."""
     assert zonder_aanwijzing(tekst) == tekst or bevat_aanwijzing(tekst)
+
+
+def test_elke_foute_sleutel_wordt_in_een_keer_genoemd(specificatie: Specificatie) -> None:
+    """Keys at the top and keys inside the data are named together, one line each."""
+    ruw = {"format": "ondersteuningsplan_wij", "foo": 1, "gegevens": {"onzin": 1, "doelen": [{"wi": "x"}]}}
+    with pytest.raises(GegevensFout) as fout:
+        formulier_uit_json(specificatie, ruw)
+    assert len(fout.value.regels) == 3
+    assert [deel for deel in ("'foo'", "'onzin'", "'wi'") if deel in str(fout.value)] == ["'foo'", "'onzin'", "'wi'"]
