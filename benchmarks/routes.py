@@ -19,6 +19,7 @@ import pikepdf
 __all__ = ["PDF_ROUTES", "WORD_ROUTES", "Route"]
 
 Route = Callable[[Sequence[bytes]], "list[bytes] | None"]
+_KOPIEREN = Path(__file__).parent.parent / "tests" / "libreoffice" / "kopieren.py"
 _FILTER = {"docx": "docx:MS Word 2007 XML", "odt": "odt", "doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format"}
 
 
@@ -48,6 +49,25 @@ def _via(*soorten: str) -> Route:
         return nu
 
     return route
+
+
+def _plakken(bestanden: Sequence[bytes]) -> list[bytes] | None:
+    """Everything selected, copied, and pasted in a new document: no properties, no footer."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    python = next((p for p in (shutil.which("python3"), "/usr/bin/python3") if p and _kent_uno(p)), None)
+    if soffice is None or python is None:
+        return None
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        paden = [(Path(tijdelijk) / f"{i}.docx", Path(tijdelijk) / f"{i}-nieuw.docx") for i in range(len(bestanden))]
+        for (van, _), inhoud in zip(paden, bestanden, strict=True):
+            van.write_bytes(inhoud)
+        opdracht = [python, str(_KOPIEREN), soffice, *(str(p) for paar in paden for p in paar)]
+        subprocess.run(opdracht, check=True, capture_output=True, timeout=900)
+        return [naar.read_bytes() for _, naar in paden]
+
+
+def _kent_uno(python: str) -> bool:
+    return subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0
 
 
 def _programma(namen: tuple[str, ...], opdracht: Callable[[str, Path, Path], list[str]]) -> Route:
@@ -131,6 +151,7 @@ WORD_ROUTES: dict[str, Route] = {
     "LibreOffice: docx → doc": _via("docx", "doc"),
     "LibreOffice: docx → doc → docx": _via("docx", "doc", "docx"),
     "LibreOffice: docx → rtf": _via("docx", "rtf"),
+    "LibreOffice: alles gekopieerd naar een nieuw document": _plakken,
     "LibreOffice: docx → pdf (afgedrukt)": _via("docx", "pdf"),
 }
 PDF_ROUTES: dict[str, Route] = {

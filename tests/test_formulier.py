@@ -14,7 +14,7 @@ from sjablonen.aanwijzing import LEGE_AANWIJZING, aanwijzing, bevat_aanwijzing, 
 from sjablonen.formulier import Formulier, formulier_uit_json, met_ingevulde_kop
 from sjablonen.fouten import GegevensFout
 from sjablonen.gegevens import ids_van, lege_gegevens, maak_gegevens, plekken, waarde_op
-from sjablonen.specificatie import Formaat, Soort, VeldType, laad_specificatie
+from sjablonen.specificatie import Formaat, Soort, Specificatie, VeldType, laad_specificatie
 from tests.steun import FORMATEN, casusformulieren, formulier
 
 SPEC = laad_specificatie()

@@ -9,32 +9,12 @@ n-th box; add a row at the end of a table and type in its cells; save as .docx.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+sys.path.insert(0, str(Path(__file__).parent))
 
-
-def eigenschap(naam, waarde):
-    return PropertyValue(naam, 0, waarde, 0)
-
-
-def verbind(pijp, proces):
-    lokaal = uno.getComponentContext()
-    resolver = lokaal.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", lokaal)
-    for _ in range(240):
-        if proces.poll() is not None:
-            raise SystemExit("soffice is gestopt")
-        try:
-            return resolver.resolve(f"uno:pipe,name={pijp};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            time.sleep(0.25)
-    raise SystemExit("soffice antwoordt niet")
+from kantoor import eigenschap, kantoor
 
 
 class Document:
@@ -115,31 +95,9 @@ def vul(context, taak):
 
 def main():
     taken = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    with tempfile.TemporaryDirectory() as profiel:
-        pijp = f"sjablonen{time.monotonic_ns()}"
-        proces = subprocess.Popen(
-            [
-                taken["soffice"],
-                f"-env:UserInstallation={Path(profiel).as_uri()}",
-                "--headless",
-                "--norestore",
-                "--nologo",
-                f"--accept=pipe,name={pijp};urp;",
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            context = verbind(pijp, proces)
-            for taak in taken["taken"]:
-                vul(context, taak)
-        finally:
-            proces.terminate()
-            try:
-                proces.wait(20)
-            except subprocess.TimeoutExpired:
-                proces.kill()
-            subprocess.run(["pkill", "-f", profiel], check=False)
+    with kantoor(taken["soffice"]) as context:
+        for taak in taken["taken"]:
+            vul(context, taak)
 
 
 main()
