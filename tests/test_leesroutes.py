@@ -15,6 +15,7 @@ from tests.steun import casusformulieren, formulier, steekproef
 
 PRECIES_WORD = (
     "LibreOffice: docx → docx",
+    "LibreOffice: docx → odt",
     "LibreOffice: docx → odt → docx",
     "LibreOffice: docx → doc → docx",
     "LibreOffice: alles gekopieerd naar een nieuw document",

@@ -168,6 +168,19 @@ def test_tekst_tussen_de_secties_komt_in_restant(voorbeeld: tuple[Formulier, byt
     assert terug.gegevens == f.gegevens
 
 
+def test_woorden_achter_het_colofon_gaan_niet_verloren(voorbeeld: tuple[Formulier, bytes]) -> None:
+    """The small print is known by its text, so what somebody types in it stays visible."""
+    f, docx = voorbeeld
+
+    def typ(wortel: Any) -> None:
+        laatste = [p for p in wortel.find(f"{W}body").findall(f"{W}p") if "".join(p.itertext()).strip()][-1]
+        laatste.append(_alinea(" en mijn tante heet Bea")[0])
+
+    terug = lees_docx(bewerk(docx, typ))
+    assert any("mijn tante heet Bea" in r.tekst for r in terug.restant)
+    assert terug.gegevens == f.gegevens
+
+
 def test_tekst_in_een_vraagvak_gaat_niet_verloren(voorbeeld: tuple[Formulier, bytes]) -> None:
     f, docx = voorbeeld
 

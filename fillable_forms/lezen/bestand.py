@@ -35,7 +35,7 @@ def lees_bestand(pad: Path) -> Formulier:
 
 
 def lees_bytes(inhoud: bytes, naam: str) -> Formulier:
-    """Read a form from memory: .docx, .pdf or the JSON of `lees` itself.
+    """Read a form from memory: .docx, .odt, .pdf or the JSON of `lees` itself.
 
     `naam` only stands in front of a message; nothing is written anywhere.
     """
@@ -48,6 +48,10 @@ def lees_bytes(inhoud: bytes, naam: str) -> Formulier:
 def _lees(inhoud: bytes) -> Formulier:
     if not inhoud:
         raise LeesFout("Dit bestand is leeg. Stuur het formulier opnieuw.")
+    if inhoud.startswith(b"PK") and b"application/vnd.oasis.opendocument.text" in inhoud[:200]:
+        from fillable_forms.lezen.odt import lees_odt
+
+        return lees_odt(inhoud)
     if inhoud.startswith(b"PK"):
         from fillable_forms.lezen.docx import lees_docx
 
@@ -63,7 +67,9 @@ def _lees(inhoud: bytes) -> Formulier:
             "Dit is een oud Word-bestand (.doc) of een bestand met een wachtwoord. Haal het wachtwoord eraf "
             "of sla het op als .docx, en probeer het nog eens."
         )
-    raise LeesFout("Dit is geen Word-document (.docx), PDF of JSON. Sla het formulier op als .docx of .pdf.")
+    raise LeesFout(
+        "Dit is geen Word-document (.docx), OpenDocument (.odt), PDF of JSON. Sla het formulier op als .docx of .pdf."
+    )
 
 
 def _lees_json(inhoud: bytes) -> Formulier:

@@ -19,7 +19,7 @@ from sjablonen.fouten import LeesFout
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["DocxPakket", "open_docx"]
+__all__ = ["BESCHADIGD", "DocxPakket", "eis_redelijk", "open_docx", "xml_van"]
 
 MAX_DEEL = 60_000_000
 MAX_DELEN = 5_000
@@ -55,9 +55,11 @@ def open_docx(inhoud: bytes) -> DocxPakket:
                 )
             if "word/document.xml" not in namen:
                 raise LeesFout(GEEN_WORD)
-            wortel = _xml(zip_.read("word/document.xml"))
-            eigen = _xml(zip_.read("docProps/custom.xml")) if "docProps/custom.xml" in namen else None
-            voeten = [_xml(zip_.read(n)) for n in sorted(namen) if n.startswith("word/footer") and n.endswith(".xml")]
+            wortel = xml_van(zip_.read("word/document.xml"))
+            eigen = xml_van(zip_.read("docProps/custom.xml")) if "docProps/custom.xml" in namen else None
+            voeten = [
+                xml_van(zip_.read(n)) for n in sorted(namen) if n.startswith("word/footer") and n.endswith(".xml")
+            ]
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
         raise LeesFout(BESCHADIGD) from fout
     except etree.XMLSyntaxError as fout:
@@ -72,7 +74,16 @@ def open_docx(inhoud: bytes) -> DocxPakket:
     )
 
 
-def _xml(inhoud: bytes) -> _Element:
+def eis_redelijk(zip_: zipfile.ZipFile) -> None:
+    """Refuse a package that would unpack to more than any form is; raises LeesFout."""
+    delen = zip_.infolist()
+    groot = any(d.file_size > MAX_DEEL for d in delen) or sum(d.file_size for d in delen) > 4 * MAX_DEEL
+    if len(delen) > MAX_DELEN or groot:
+        raise LeesFout("Dit bestand is te groot om te lezen. Haal grote plaatjes eruit en probeer het nog eens.")
+
+
+def xml_van(inhoud: bytes) -> _Element:
+    """Parse one part without entities, network or DTD; raises etree.XMLSyntaxError."""
     # Made per call: a parser may not be shared between threads. huge_tree stays off, so
     # lxml's own limits on depth and size of text hold.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)

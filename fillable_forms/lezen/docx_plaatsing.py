@@ -25,6 +25,8 @@ __all__ = ["Plaatser"]
 
 ONDERTEKEND = "ondertekend (zie origineel)"
 AFBEELDING = "[afbeelding]"
+# What `vervolg` prints in one form and not in another: known by its paragraph style.
+_VOORGEDRUKT = frozenset({"SjVoorgedrukt", "SjVoorgedruktKop", "SjVoorgedruktMelding"})
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class Plaatser:
 
     def _is_gedrukt(self, alinea: Alinea) -> bool:
         tekst = kaal(zonder_aanwijzing(alinea.tekst))
-        return not tekst or alinea.stijl.startswith("SjVoorgedrukt") or tekst in self._gedrukt
+        return not tekst or tekst in self._gedrukt or alinea.stijl in _VOORGEDRUKT
 
     # ---- tables --------------------------------------------------------------------
 

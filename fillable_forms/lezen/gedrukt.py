@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.colofon import colofonregels
 from sjablonen.specificatie import Formaat, Sectie, Veld
 
 __all__ = ["gedrukte_teksten", "gelijk", "is_sectiekop", "kaal"]
@@ -58,5 +59,6 @@ def drukwerk(formaat: Formaat) -> Iterator[str]:
     yield formaat.titel
     yield f"{formaat.koptitel} {formaat.kopvorm or ''}"
     yield formaat.inleiding
+    yield from colofonregels(formaat)
     if formaat.waarschuwing:
         yield formaat.waarschuwing

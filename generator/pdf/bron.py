@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from generator.colofon import colofonregels
 from generator.pdf.blokken import Bouwer, lange_antwoorden
 from generator.pdf.velden import Velden
 from sjablonen.formulier import Formulier
@@ -58,7 +59,7 @@ def bouw_blad(
         "doelregel": _doelregel(formaat, huisstijl),
         "meldingen": list(voordruk.meldingen),
         "voet": _voet(formaat, versie, formulier),
-        "colofon": _colofon(formaat),
+        "colofon": list(colofonregels(formaat)),
         "stijl": _stijl(huisstijl),
         "secties": secties,
         "lange": lange_antwoorden(velden),
@@ -108,19 +109,6 @@ def _doelregel(formaat: Formaat, huisstijl: Huisstijl) -> str | None:
     # A sheet of one person's own is not 'of the family': there the notice on its face says whose it is.
     regels = [huisstijl.extra_zin] if formaat.vertrouwelijk == "persoon" else [huisstijl.doelregel, huisstijl.extra_zin]
     return " ".join(r for r in regels if r) or None
-
-
-def _colofon(formaat: Formaat) -> list[str]:
-    regels = [f"Bron: {formaat.bron_titel}, {formaat.plaats_in_bron}. {formaat.bron_rechten}"]
-    eigen = "De korte uitleg en de toelichting bij de velden zijn een toevoeging van ons"
-    if any(s.eigen for s in formaat.secties):
-        labels = [_kaal(v.label) for s in formaat.secties if s.eigen for v in s.velden]
-        eigen += f", net als het blok bovenaan ({' en '.join(f'‘{x}’' for x in labels)})"
-    return [*regels, f"{eigen}."]
-
-
-def _kaal(label: str | None) -> str:
-    return (label or "").rstrip(": ")
 
 
 def _stijl(huisstijl: Huisstijl) -> dict[str, Any]:

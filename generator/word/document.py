@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.colofon import colofonregels
 from generator.pictogram import pictogrammen_png
 from generator.word import eigenschappen, kopvoet
 from generator.word.bouw import Bouw
-from generator.word.colofon import colofonregels
 from generator.word.glossarium import glossarium, glossariumstijlen
 from generator.word.maten import KANTLIJN, maten_van
 from generator.word.pakket import Deel, Relatie, schrijf_pakket
