@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from fillable_forms.lezen.soort import Bestandssoort, soort_van
 from sjablonen.formulier import Formulier, formulier_uit_json
 from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import laad_specificatie
@@ -35,9 +36,10 @@ def lees_bestand(pad: Path) -> Formulier:
 
 
 def lees_bytes(inhoud: bytes, naam: str) -> Formulier:
-    """Read a form from memory: .docx, .odt, .pdf or the JSON of `lees` itself.
+    """Read a form from memory: .docx, .odt, .doc, .rtf, .pdf or the JSON of `lees` itself.
 
-    `naam` only stands in front of a message; nothing is written anywhere.
+    `naam` only stands in front of a message. Only for .doc and .rtf anything is written: in a
+    folder of its own that is gone afterwards.
     """
     try:
         return _lees(inhoud)
@@ -46,30 +48,24 @@ def lees_bytes(inhoud: bytes, naam: str) -> Formulier:
 
 
 def _lees(inhoud: bytes) -> Formulier:
-    if not inhoud:
-        raise LeesFout("Dit bestand is leeg. Stuur het formulier opnieuw.")
-    if inhoud.startswith(b"PK") and b"application/vnd.oasis.opendocument.text" in inhoud[:200]:
-        from fillable_forms.lezen.odt import lees_odt
+    soort = soort_van(inhoud)
+    if soort in (Bestandssoort.OUD_WORD, Bestandssoort.RTF):
+        from fillable_forms.lezen.omzetten import naar_docx
 
-        return lees_odt(inhoud)
-    if inhoud.startswith(b"PK"):
+        inhoud, soort = naar_docx(inhoud, soort.value), Bestandssoort.WORD
+    if soort is Bestandssoort.WORD:
         from fillable_forms.lezen.docx import lees_docx
 
         return lees_docx(inhoud)
-    if b"%PDF-" in inhoud[:1024]:
+    if soort is Bestandssoort.OPENDOCUMENT:
+        from fillable_forms.lezen.odt import lees_odt
+
+        return lees_odt(inhoud)
+    if soort is Bestandssoort.PDF:
         from fillable_forms.lezen.pdf import lees_pdf
 
         return lees_pdf(inhoud)
-    if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        return _lees_json(inhoud)
-    if inhoud.startswith(b"\xd0\xcf\x11\xe0"):
-        raise LeesFout(
-            "Dit is een oud Word-bestand (.doc) of een bestand met een wachtwoord. Haal het wachtwoord eraf "
-            "of sla het op als .docx, en probeer het nog eens."
-        )
-    raise LeesFout(
-        "Dit is geen Word-document (.docx), OpenDocument (.odt), PDF of JSON. Sla het formulier op als .docx of .pdf."
-    )
+    return _lees_json(inhoud)
 
 
 def _lees_json(inhoud: bytes) -> Formulier:
