@@ -38,7 +38,7 @@ from tests.word_steun import (
 
 NAMEN = [f"{f}-leeg" for f in FORMATEN] + [n for n, _ in casusformulieren()] + [f"{f}-vol" for f in FORMATEN]
 PER_HUISSTIJL = re.compile(r"word/(styles|fontTable|header\d|footer\d)\.xml|word/_rels/header1\.xml\.rels|word/media/.*"
-                           r"|docProps/core\.xml|\[Content_Types\]\.xml")
+                           r"|docProps/(core|custom)\.xml|\[Content_Types\]\.xml")
 
 
 @pytest.fixture(params=NAMEN)
@@ -246,7 +246,7 @@ def test_een_leeg_formulier_geeft_altijd_dezelfde_bytes_zonder_kenmerk(naam: str
     assert een == twee
     pakket = Pakket.uit(een)
     assert "kenmerk" not in pakket.tekst_van("word/footer1.xml")
-    assert set(_custom(pakket)) == {"sjablonen.format", "sjablonen.specificatie"}
+    assert set(_custom(pakket)) == {"sjablonen.format", "sjablonen.specificatie", "sjablonen.kopregels"}
 
 
 @pytest.mark.parametrize("naam", FORMATEN)
@@ -293,7 +293,9 @@ def test_een_blad_van_een_persoon_zegt_niet_dat_het_van_het_gezin_is(naam: str, 
 def test_de_eigenschappen_dragen_format_kenmerk_vorige_en_overgenomen(specificatie: Specificatie) -> None:
     formaat = specificatie.formaat("OW")
     pakket = Pakket.uit(maak_docx(formaat, specificatie.versie, ANDER, vol_formulier(formaat)))
-    assert _custom(pakket) == {
+    eigen = _custom(pakket)
+    assert ANDER.naam in eigen.pop("sjablonen.kopregels").split("\n")
+    assert eigen == {
         "sjablonen.format": "ondersteuningsplan_wij",
         "sjablonen.specificatie": specificatie.versie,
         "sjablonen.kenmerk": "OW-7F3K-QH2",

@@ -2,14 +2,18 @@
 
 Promise: every value exactly as typed, empty stays empty, a prompt is never an answer,
 and text or pictures outside the fields stand in `restant`.
-Not promised here: comments, tracked changes as such, footnotes and headers.
+Text that somebody deleted with tracked changes, hid, or put in a comment, a note or a
+header stands there too. Not promised: text inside charts and embedded documents; that
+counts as a picture.
 """
 
 from __future__ import annotations
 
+from fillable_forms.lezen.docx_bijzaken import neem_uit, uit_bijlagen
 from fillable_forms.lezen.docx_blokken import lees_blokken
 from fillable_forms.lezen.docx_pakket import open_docx
 from fillable_forms.lezen.herkenning import Vondst, lees_vondst
+from generator.word.namen import KOPREGELS
 from sjablonen.formulier import Formulier
 
 __all__ = ["lees_docx"]
@@ -18,4 +22,6 @@ __all__ = ["lees_docx"]
 def lees_docx(inhoud: bytes) -> Formulier:
     """Read a Word form; raises LeesFout for a file that is no form of ours."""
     pakket = open_docx(inhoud)
-    return lees_vondst(Vondst(list(lees_blokken(pakket.body)), pakket.eigenschappen, pakket.voetteksten))
+    bijzaken = neem_uit(pakket.body) + uit_bijlagen(pakket.bijlagen, pakket.eigenschappen.get(KOPREGELS))
+    blokken = list(lees_blokken(pakket.body))
+    return lees_vondst(Vondst(blokken, pakket.eigenschappen, pakket.voetteksten, bijzaken))

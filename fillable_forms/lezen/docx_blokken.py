@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["LEEG_VAKJE", "VOL_VAKJE", "Alinea", "Cel", "Rij", "Tabel", "Vangst", "lees_blokken"]
+__all__ = ["LEEG_VAKJE", "VOL_VAKJE", "Alinea", "Cel", "Rij", "Tabel", "Vangst", "lees_alinea", "lees_blokken"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -55,7 +55,9 @@ _VAST = {
 _BEELD = frozenset({_W + "drawing", _W + "pict", _W + "object", _W + "contentPart"})
 _P, _T, _R, _TBL, _TR, _TC, _SDT = (_W + n for n in ("p", "t", "r", "tbl", "tr", "tc", "sdt"))
 _INHOUD = _W + "sdtContent"
+_TEKST = frozenset({_T, "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 _VAL = _W + "val"
+_INGEVOEGD = "[ingevoegd document]"
 
 
 @dataclass(slots=True)
@@ -108,12 +110,21 @@ def lees_blokken(body: _Element) -> Iterator[Alinea | Tabel]:
     """The paragraphs and tables of the body in reading order."""
     for kind in _uitgepakt(body):
         if kind.tag == _P:
-            vangst = Vangst()
-            tekst = _alinea(kind, vangst)
-            stijl = vangst.stijlen[-1] if vangst.stijlen else ""
-            yield Alinea(tekst, stijl, vangst.bladwijzers, vangst.beelden, vangst.tekstvakken)
+            yield lees_alinea(kind)
         elif kind.tag == _TBL:
             yield _tabel(kind)
+        elif kind.tag == _W + "altChunk":
+            yield Alinea(_INGEVOEGD, "")
+        elif kind.tag not in _OVERSLAAN:
+            # A paragraph may stand anywhere: in an element that we do not know as well.
+            yield from lees_blokken(kind)
+
+
+def lees_alinea(p: _Element) -> Alinea:
+    """One paragraph, wherever it stands."""
+    vangst = Vangst()
+    tekst = _alinea(p, vangst)
+    return Alinea(tekst, vangst.stijlen[-1], vangst.bladwijzers, vangst.beelden, vangst.tekstvakken)
 
 
 def _uitgepakt(ouder: _Element) -> Iterator[_Element]:
@@ -187,7 +198,7 @@ def _alinea(p: _Element, vangst: Vangst) -> str:
 def _verzamel(element: _Element, uit: list[str], vangst: Vangst) -> None:
     for kind in element:
         tag = kind.tag
-        if tag == _T:
+        if tag in _TEKST:
             uit.append(kind.text or "")
         elif tag == _R:
             _verzamel(kind, uit, vangst)

@@ -8,6 +8,7 @@ Not promised: a limit on the memory of the process; that is for the caller.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ __all__ = ["BESCHADIGD", "DocxPakket", "eis_redelijk", "open_docx", "xml_van"]
 MAX_DEEL = 60_000_000
 MAX_DELEN = 5_000
 
+_BIJLAGE = re.compile(r"word/(?:comments|footnotes|endnotes|header\d*|footer\d*)\.xml")
 _EIGENSCHAP = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -37,29 +39,33 @@ BESCHADIGD = (
 
 @dataclass(frozen=True, slots=True)
 class DocxPakket:
-    """The body, the custom properties and the visible text of the footers."""
+    """The body, the custom properties, and the parts beside the body that hold text."""
 
     body: _Element
     eigenschappen: dict[str, str]
-    voetteksten: tuple[str, ...]
+    bijlagen: dict[str, _Element]
+
+    @property
+    def voetteksten(self) -> tuple[str, ...]:
+        """The text of each footer on one line."""
+        return tuple(
+            "".join(t.text or "" for t in deel.iter(f"{_W}t"))
+            for naam, deel in self.bijlagen.items()
+            if "footer" in naam
+        )
 
 
 def open_docx(inhoud: bytes) -> DocxPakket:
     """Open a .docx; raises LeesFout."""
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
-            namen = {i.filename: i for i in zip_.infolist()}
-            if len(namen) > MAX_DELEN or any(i.file_size > MAX_DEEL for i in namen.values()):
-                raise LeesFout(
-                    "Dit bestand is te groot om te lezen. Haal grote plaatjes eruit en probeer het nog eens."
-                )
+            eis_redelijk(zip_)
+            namen = set(zip_.namelist())
             if "word/document.xml" not in namen:
                 raise LeesFout(GEEN_WORD)
             wortel = xml_van(zip_.read("word/document.xml"))
             eigen = xml_van(zip_.read("docProps/custom.xml")) if "docProps/custom.xml" in namen else None
-            voeten = [
-                xml_van(zip_.read(n)) for n in sorted(namen) if n.startswith("word/footer") and n.endswith(".xml")
-            ]
+            bijlagen = {n: xml_van(zip_.read(n)) for n in sorted(namen) if _BIJLAGE.fullmatch(n)}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
         raise LeesFout(BESCHADIGD) from fout
     except etree.XMLSyntaxError as fout:
@@ -70,7 +76,7 @@ def open_docx(inhoud: bytes) -> DocxPakket:
     return DocxPakket(
         body=body,
         eigenschappen={} if eigen is None else _eigenschappen(eigen),
-        voetteksten=tuple("".join(t.text or "" for t in v.iter(f"{_W}t")) for v in voeten),
+        bijlagen=bijlagen,
     )
 
 

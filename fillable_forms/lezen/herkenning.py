@@ -13,7 +13,7 @@ from fillable_forms.lezen.docx_blokken import Alinea, Tabel
 from fillable_forms.lezen.docx_plaatsing import Plaatser
 from fillable_forms.lezen.gedrukt import is_sectiekop, kaal
 from generator.word.namen import CUSTOM
-from sjablonen.formulier import Formulier
+from sjablonen.formulier import Formulier, Restant
 from sjablonen.fouten import LeesFout
 from sjablonen.kenmerk import is_kenmerk
 from sjablonen.specificatie import Formaat, Specificatie, laad_specificatie
@@ -27,11 +27,13 @@ _VOET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Vondst:
-    """What was taken out of a document: its blocks and what it says of itself."""
+    """What was taken out of a document: its blocks, what it says of itself, and the text
+    beside its body."""
 
     blokken: Sequence[Alinea | Tabel]
     eigenschappen: Mapping[str, str]
     voetteksten: Iterable[str]
+    bijzaken: tuple[Restant, ...] = ()
 
 
 def lees_vondst(vondst: Vondst) -> Formulier:
@@ -51,7 +53,7 @@ def lees_vondst(vondst: Vondst) -> Formulier:
         kenmerk=kop.get("kenmerk", ""),
         vorige=_lijst(kop.get("vorige", "")),
         overgenomen=_lijst(kop.get("overgenomen", "")),
-        restant=tuple(plaatser.restant),
+        restant=(*plaatser.restant, *vondst.bijzaken),
         zekerheid=plaatser.zekerheid,
     )
 

@@ -33,8 +33,12 @@ if TYPE_CHECKING:
 __all__ = ["maak_docx"]
 
 # Relationship ids of the parts that every body names.
-_KOPPEN = (("headerReference", "first", "rIdKop1"), ("headerReference", "default", "rIdKop2"),
-           ("footerReference", "first", "rIdVoet1"), ("footerReference", "default", "rIdVoet2"))
+_KOPPEN = (
+    ("headerReference", "first", "rIdKop1"),
+    ("headerReference", "default", "rIdKop2"),
+    ("footerReference", "first", "rIdVoet1"),
+    ("footerReference", "default", "rIdVoet2"),
+)
 
 
 def maak_docx(
@@ -79,7 +83,11 @@ def maak_docx(
         *([Deel("word/media/logo.png", "image", logo.png)] if logo else []),
         Deel("docProps/core.xml", "core", eigenschappen.core(formaat, huisstijl)),
         Deel("docProps/app.xml", "app", eigenschappen.app()),
-        Deel("docProps/custom.xml", "custom", eigenschappen.custom(formaat, versie, formulier)),
+        Deel(
+            "docProps/custom.xml",
+            "custom",
+            eigenschappen.custom(formaat, versie, formulier, kopvoet.kopregels(formaat, huisstijl)),
+        ),
     ]
     return schrijf_pakket(
         delen,

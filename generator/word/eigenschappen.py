@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.word.namen import CUSTOM
+from generator.word.namen import CUSTOM, KOPREGELS
 from generator.word.xml import deel, leeg_element, w, wortel
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
@@ -45,8 +46,9 @@ def app() -> bytes:
     return deel(uit)
 
 
-def custom(formaat: Formaat, versie: str, formulier: Formulier | None) -> bytes:
-    """Format, version and kenmerk: what survives every conversion of the file."""
+def custom(formaat: Formaat, versie: str, formulier: Formulier | None, kopregels: Sequence[str]) -> bytes:
+    """Format, version, kenmerk and the printed lines of headers and footers: what survives
+    every conversion of the file, and nothing that anybody typed."""
     waarden = {"format": formaat.id, "specificatie": versie}
     if formulier is not None:
         waarden |= {
@@ -56,10 +58,9 @@ def custom(formaat: Formaat, versie: str, formulier: Formulier | None) -> bytes:
         }
     uit = leeg_element(f"{{{_CUSTOM}}}Properties", _CUSTOM, vt=_VT)
     gevuld = [(naam, waarden[sleutel]) for naam, sleutel in CUSTOM.items() if waarden.get(sleutel)]
+    gevuld.append((KOPREGELS, "\n".join(kopregels)))
     for pid, (naam, waarde) in enumerate(gevuld, start=2):  # 0 and 1 are taken by the format itself
-        eigenschap = etree.SubElement(
-            uit, f"{{{_CUSTOM}}}property", {"fmtid": _FMTID, "pid": str(pid), "name": naam}
-        )
+        eigenschap = etree.SubElement(uit, f"{{{_CUSTOM}}}property", {"fmtid": _FMTID, "pid": str(pid), "name": naam})
         etree.SubElement(eigenschap, f"{{{_VT}}}lpwstr").text = waarde
     return deel(uit)
 

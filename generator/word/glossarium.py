@@ -34,8 +34,11 @@ def glossariumstijlen() -> bytes:
             "styles",
             w("style", w("name", val="Normal"), type="paragraph", default="1", styleId="Normal"),
             w(
-                "style", w("name", val="Placeholder Text"), w("rPr", w("color", val=PROMPTGRIJS)),
-                type="character", styleId="PlaceholderText",
+                "style",
+                w("name", val="Placeholder Text"),
+                w("rPr", w("color", val=PROMPTGRIJS)),
+                type="character",
+                styleId="PlaceholderText",
             ),
         )
     )

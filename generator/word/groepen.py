@@ -53,8 +53,11 @@ def groepentabel(bouw: Bouw, sectie: Sectie) -> _Element:
     aantal = max(len(bouw.rijen(sectie)) + _OVER if not bouw.leeg else 0, sectie.rijen, _MINSTENS)
     groepen = [_Groep(bouw, sectie, i, links, rechts).rijen() for i in range(aantal)]
     return tabel(
-        "SjGroep", sectie.titel, [LETTERKOLOM, links, *rechts],
-        [herhaling(bouw, sectie.titel, sectie.sleutel, groepen)], eerste_kolom=True,
+        "SjGroep",
+        sectie.titel,
+        [LETTERKOLOM, links, *rechts],
+        [herhaling(bouw, sectie.titel, sectie.sleutel, groepen)],
+        eerste_kolom=True,
     )
 
 
@@ -85,14 +88,18 @@ class _Groep:
         cellen = [
             self._lettercel(vast),
             labelcel(
-                self._links, self._label(veld, vast), midden=midden,
+                self._links,
+                self._label(veld, vast),
+                midden=midden,
                 # Between two groups the line of the table runs on under the label.
-                boven=veld is not self._sectie.velden[0], onder=not laatste,
+                boven=veld is not self._sectie.velden[0],
+                onder=not laatste,
             ),
             veldcel(
                 sum(self._rechts),
                 veldalinea(self._bouw, self._sectie, veld, pad, bij_volgende=vast),
-                span=len(self._rechts), midden=midden,
+                span=len(self._rechts),
+                midden=midden,
             ),
         ]
         regels = self._bouw.maten.regels(self._bouw.waarde(pad), sum(self._rechts))

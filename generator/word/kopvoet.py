@@ -67,7 +67,9 @@ def eerste_kop(huisstijl: Huisstijl, logo: Logo | None) -> bytes:
         "tbl",
         w(
             "tblPr",
-            w("tblStyle", val="TableNormal"), w("tblW", w=str(BREEDTE), type="dxa"), w("tblLayout", type="fixed"),
+            w("tblStyle", val="TableNormal"),
+            w("tblW", w=str(BREEDTE), type="dxa"),
+            w("tblLayout", type="fixed"),
             w("tblCellMar", *(w(k, w="0", type="dxa") for k in ("top", "left", "bottom", "right"))),
             w("tblLook", val="0000"),
         ),
@@ -84,11 +86,21 @@ def volgende_kop(huisstijl: Huisstijl) -> bytes:
 
 def eerste_voet(formaat: Formaat, versie: str, formulier: Formulier | None, huisstijl: Huisstijl) -> bytes:
     """The footer of page 1: what the form is for, then the line of every page."""
-    # A private sheet is not 'of the family': its own warning says what it is for.
-    doelregel = "" if formaat.vertrouwelijk == "persoon" else huisstijl.doelregel
-    doel = " ".join(t for t in (doelregel, huisstijl.extra_zin) if t)
+    doel = _doel(formaat, huisstijl)
     regels = [alinea("SjDoelregel", run(doel))] if doel else []
     return deel(wortel("ftr", *regels, _voetregel(voettekst(formaat, versie, formulier))))
+
+
+def kopregels(formaat: Formaat, huisstijl: Huisstijl) -> tuple[str, ...]:
+    """Every line that headers and footers print, but for the one with the kenmerk."""
+    regels = (huisstijl.naam, _letter(huisstijl), *huisstijl.contact, _doel(formaat, huisstijl))
+    return tuple(r for r in regels if r)
+
+
+def _doel(formaat: Formaat, huisstijl: Huisstijl) -> str:
+    # A private sheet is not 'of the family': its own warning says what it is for.
+    doelregel = "" if formaat.vertrouwelijk == "persoon" else huisstijl.doelregel
+    return " ".join(t for t in (doelregel, huisstijl.extra_zin) if t)
 
 
 def volgende_voet(formaat: Formaat, versie: str, formulier: Formulier | None) -> bytes:
@@ -122,14 +134,19 @@ def _veld(code: str) -> list[_Element]:
 
 def _beeldcel(huisstijl: Huisstijl, logo: Logo | None) -> _Element:
     if logo is None:
-        letter = next((t.upper() for t in huisstijl.naam if t.isalnum()), "·")
-        if huisstijl.naam.lower().startswith("gemeente "):
-            letter = huisstijl.naam[9:10].upper() or letter
-        return _cel(_VIERKANT, [alinea("SjInitiaal", run(letter))], vlak=huisstijl.kleur)
+        return _cel(_VIERKANT, [alinea("SjInitiaal", run(_letter(huisstijl)))], vlak=huisstijl.kleur)
     breed, hoog = (round(mm * EMU_PER_MM) for mm in (logo.breed_mm, logo.hoog_mm))
     beschrijving = huisstijl.logo_alt or f"Logo van {huisstijl.naam}"
     beeld = beeld_in_regel(LOGO_RELATIE, "1", "logo", breed, hoog, beschrijving=beschrijving)
     return _cel(_breedte_beeld(logo), [alinea("Header", beeld)])
+
+
+def _letter(huisstijl: Huisstijl) -> str:
+    """The letter in the square of an organisation without a logo."""
+    letter = next((t.upper() for t in huisstijl.naam if t.isalnum()), "·")
+    if huisstijl.naam.lower().startswith("gemeente "):
+        letter = huisstijl.naam[9:10].upper() or letter
+    return letter
 
 
 def _breedte_beeld(logo: Logo | None) -> int:

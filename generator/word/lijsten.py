@@ -44,7 +44,9 @@ def lijsttabel(bouw: Bouw, sectie: Sectie) -> _Element:
         vast, heel = samen and i + 1 < aantal, bouw.maten.past(regels[i])
         rijen.append([_rij(bouw, sectie, breedtes, i, labels, nummer, vast=vast, heel=heel)])
     return tabel(
-        "SjTabel", sectie.titel, [nummer, *breedtes] if genummerd else breedtes,
+        "SjTabel",
+        sectie.titel,
+        [nummer, *breedtes] if genummerd else breedtes,
         [rij(kop, bouw.maten.minimaal, kop=True), herhaling(bouw, sectie.titel, sectie.sleutel, rijen)],
         koprij=True,
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CUSTOM", "bladwijzer_id", "bladwijzer_label", "bladwijzer_sectie", "lees_id_bladwijzer", "tag"]
+__all__ = ["CUSTOM", "KOPREGELS", "bladwijzer_id", "bladwijzer_label", "bladwijzer_sectie", "lees_id_bladwijzer", "tag"]
 
 # docProps/custom.xml: name of the property -> key of Formulier.
 CUSTOM = {
@@ -22,6 +22,10 @@ CUSTOM = {
     "sjablonen.vorige": "vorige",
     "sjablonen.overgenomen": "overgenomen",
 }
+
+# Another property: the printed lines of headers and footers. They differ per huisstijl,
+# so only this tells the reader which words there were typed by a person.
+KOPREGELS = "sjablonen.kopregels"
 
 _ID = re.compile(r"id_([a-z0-9_]+)_r(\d+)_([a-z0-9]{1,16})_")
 

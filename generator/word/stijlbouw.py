@@ -11,8 +11,20 @@ from sjablonen.huisstijl import Huisstijl, meng
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["alineastijl", "grootte", "kaal", "kleur", "kopletter", "letter", "links", "rand", "tekenstijl", "vlak",
-           "wit", "zacht"]
+__all__ = [
+    "alineastijl",
+    "grootte",
+    "kaal",
+    "kleur",
+    "kopletter",
+    "letter",
+    "links",
+    "rand",
+    "tekenstijl",
+    "vlak",
+    "wit",
+    "zacht",
+]
 
 _STANDAARD = f"{{{NS['w']}}}default"
 _EIGEN = f"{{{NS['w']}}}customStyle"
@@ -93,6 +105,7 @@ def links(inspringen: int, **andere: str) -> _Element:
 
 def rand(waarde: str, dikte: int, **afstanden: int) -> _Element:
     """Lines around a paragraph; `afstanden` says per side how far from the text (points)."""
-    return w("pBdr", *(
-        w(kant, val="single", sz=str(dikte), space=str(ver), color=kaal(waarde)) for kant, ver in afstanden.items()
-    ))
+    return w(
+        "pBdr",
+        *(w(kant, val="single", sz=str(dikte), space=str(ver), color=kaal(waarde)) for kant, ver in afstanden.items()),
+    )

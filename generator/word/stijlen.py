@@ -81,9 +81,14 @@ def _kopstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
     stops = (("left", _INSPRINGEN), ("left", _INSPRINGEN + 200), ("right", BREEDTE))
     tabs = w("tabs", *(w("tab", val=soort, pos=str(plek)) for soort, plek in stops))
     sectiekop = [
-        w("keepNext"), w("keepLines"), tabs, wit(300, 60), links(_INSPRINGEN, hanging=str(_INSPRINGEN)),
+        w("keepNext"),
+        w("keepLines"),
+        tabs,
+        wit(300, 60),
+        links(_INSPRINGEN, hanging=str(_INSPRINGEN)),
         # The pictogram is taller than the letters: their middles on one line.
-        w("textAlignment", val="center"), w("outlineLvl", val="0"),
+        w("textAlignment", val="center"),
+        w("outlineLvl", val="0"),
     ]
     ingesprongen = links(_INSPRINGEN)
     return [
@@ -92,15 +97,20 @@ def _kopstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
         alineastijl("SjInleiding", "Sj Inleiding", [wit(0, 160)], [kleur(_GRIJS)]),
         alineastijl("Heading1", "heading 1", sectiekop, kop(28)),
         alineastijl(
-            "SjOndertitel", "Sj Ondertitel",
-            [w("keepNext"), wit(0, 40), ingesprongen], [w("b"), kleur(huisstijl.kleur), *grootte(maten.punt - 1)],
+            "SjOndertitel",
+            "Sj Ondertitel",
+            [w("keepNext"), wit(0, 40), ingesprongen],
+            [w("b"), kleur(huisstijl.kleur), *grootte(maten.punt - 1)],
         ),
         alineastijl(
-            "SjHint", "Sj Hint",
-            [w("keepNext"), wit(0, 110), links(_INSPRINGEN)], [kleur(_GRIJS), *grootte(maten.punt - 2)],
+            "SjHint",
+            "Sj Hint",
+            [w("keepNext"), wit(0, 110), links(_INSPRINGEN)],
+            [kleur(_GRIJS), *grootte(maten.punt - 2)],
         ),
         alineastijl(
-            "SjWaarschuwing", "Sj Waarschuwing",
+            "SjWaarschuwing",
+            "Sj Waarschuwing",
             [w("keepLines"), _balk(huisstijl), vlak(huisstijl.tint), wit(160, 200), links(260)],
             [w("b"), kleur(huisstijl.kleur), *grootte(maten.punt + 2)],
         ),
@@ -125,8 +135,11 @@ def _uitlegstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
         line height instead of white between paragraphs keeps it in one piece.
         """
         return [
-            w("keepLines"), rand(huisstijl.tint, 4, top=3, left=6, bottom=3, right=5),
-            vlak(huisstijl.tint), w("tabs", w("tab", val="left", pos=str(tot))), w("spacing", **_RUIM),
+            w("keepLines"),
+            rand(huisstijl.tint, 4, top=3, left=6, bottom=3, right=5),
+            vlak(huisstijl.tint),
+            w("tabs", w("tab", val="left", pos=str(tot))),
+            w("spacing", **_RUIM),
             links(tot, right="110", hanging=str(tot - 120)),
         ]
 
@@ -147,19 +160,29 @@ def _voordrukstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
             "SjVoorgedrukt", "Sj Voorgedrukt", [w("keepLines"), kader, links(140, right="140")], grootte(maten.punt - 1)
         ),
         alineastijl(
-            "SjVoorgedruktKop", "Sj Voorgedrukt Kop", [w("keepNext")], [w("b"), kleur(huisstijl.kleur)],
+            "SjVoorgedruktKop",
+            "Sj Voorgedrukt Kop",
+            [w("keepNext")],
+            [w("b"), kleur(huisstijl.kleur)],
             basis="SjVoorgedrukt",
         ),
         alineastijl(
-            "SjVoorgedruktMelding", "Sj Voorgedrukt Melding",
-            [w("keepLines"), streep, wit(60, 100), links(240)], [w("b")],
+            "SjVoorgedruktMelding",
+            "Sj Voorgedrukt Melding",
+            [w("keepLines"), streep, wit(60, 100), links(240)],
+            [w("b")],
         ),
         alineastijl(
-            "SjVoorgedruktColofon", "Sj Voorgedrukt Colofon",
-            [w("keepLines"), wit(240, 20), w("contextualSpacing")], [kleur(_GRIJS), *grootte(16)],
+            "SjVoorgedruktColofon",
+            "Sj Voorgedrukt Colofon",
+            [w("keepLines"), wit(240, 20), w("contextualSpacing")],
+            [kleur(_GRIJS), *grootte(16)],
         ),
         alineastijl(
-            "SjMerk", "Sj Merk", [geen_kader, links(0, right="0")], [w("i"), kleur(_GRIJS), *grootte(17)],
+            "SjMerk",
+            "Sj Merk",
+            [geen_kader, links(0, right="0")],
+            [w("i"), kleur(_GRIJS), *grootte(17)],
             basis="SjVoorgedrukt",
         ),
     ]
@@ -174,14 +197,18 @@ def _kopvoetstijlen(huisstijl: Huisstijl) -> list[_Element]:
         alineastijl("SjContact", "Sj Contact", [w("jc", val="right")], basis="Header"),
         alineastijl("SjNaam", "Sj Naam", [w("spacing", **_ENKEL)], naam),
         alineastijl(
-            "SjInitiaal", "Sj Initiaal", [w("spacing", **_ENKEL), w("jc", val="center")],
+            "SjInitiaal",
+            "Sj Initiaal",
+            [w("spacing", **_ENKEL), w("jc", val="center")],
             [w("b"), kleur(_WIT), *grootte(36)],
         ),
         alineastijl("SjKoplijn", "Sj Koplijn", [lijn, w("spacing", after="200", **_SMAL)], grootte(6)),
         alineastijl("SjDoelregel", "Sj Doelregel", [wit(0, 80)], [kleur(_GRIJS), *grootte(16)]),
         alineastijl(
-            "Footer", "footer",
-            [rand(zacht(huisstijl), 4, top=6), rechts, w("spacing", **_ENKEL)], [kleur(_GRIJS), *grootte(17)],
+            "Footer",
+            "footer",
+            [rand(zacht(huisstijl), 4, top=6), rechts, w("spacing", **_ENKEL)],
+            [kleur(_GRIJS), *grootte(17)],
         ),
     ]
 

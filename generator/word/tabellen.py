@@ -23,9 +23,15 @@ __all__ = ["herhaling", "kolomkop", "label", "labelcel", "lettercel", "rij", "ta
 
 _WIT = {"val": "single", "sz": "6", "space": "0", "color": "FFFFFF"}
 
+
 def label(
-    bouw: Bouw, tekst: str, bladwijzer: str | None = None, *,
-    id_: str | None = None, merk: str | None = None, bij_volgende: bool = False,
+    bouw: Bouw,
+    tekst: str,
+    bladwijzer: str | None = None,
+    *,
+    id_: str | None = None,
+    merk: str | None = None,
+    bij_volgende: bool = False,
 ) -> list[_Element]:
     """The paragraphs of a label: its text with a bookmark around it, and a printed mark."""
     inhoud: list[_Element] = [run(tekst)] if tekst else []
@@ -40,8 +46,13 @@ def label(
 
 
 def labelcel(
-    breedte: int, alineas: Sequence[_Element], *,
-    samen: str | None = None, midden: bool = False, boven: bool = True, onder: bool = True,
+    breedte: int,
+    alineas: Sequence[_Element],
+    *,
+    samen: str | None = None,
+    midden: bool = False,
+    boven: bool = True,
+    onder: bool = True,
 ) -> _Element:
     """A cell in front of a field. `samen` is 'restart' or 'continue' for a cell over more rows.
 
@@ -63,8 +74,7 @@ def kolomkop(breedte: int, alineas: Sequence[_Element]) -> _Element:
 
 def lettercel(breedte: int, alineas: Sequence[_Element], samen: str) -> _Element:
     """The cell with the letter of a group; its colour is that of the first column."""
-    return _cel(breedte, alineas, samen=samen, eerste_kolom=True,
-                lijnen=w("tcBorders", w("left", **_WIT)))
+    return _cel(breedte, alineas, samen=samen, eerste_kolom=True, lijnen=w("tcBorders", w("left", **_WIT)))
 
 
 def veldcel(breedte: int, veldalinea: _Element, *, span: int = 1, midden: bool = False) -> _Element:
@@ -84,8 +94,13 @@ def rij(cellen: Sequence[_Element], hoogte: int, *, kop: bool = False, heel: boo
 
 
 def tabel(
-    stijl: str, titel: str, kolommen: Sequence[int], rijen: Sequence[_Element], *,
-    koprij: bool = False, eerste_kolom: bool = False,
+    stijl: str,
+    titel: str,
+    kolommen: Sequence[int],
+    rijen: Sequence[_Element],
+    *,
+    koprij: bool = False,
+    eerste_kolom: bool = False,
 ) -> _Element:
     """A table of fixed widths; `titel` is its name for a screen reader."""
     return w(
@@ -98,8 +113,12 @@ def tabel(
             w(
                 "tblLook",
                 val=f"{0x0600 + 0x20 * koprij + 0x80 * eerste_kolom:04X}",
-                firstRow=str(int(koprij)), lastRow="0", firstColumn=str(int(eerste_kolom)), lastColumn="0",
-                noHBand="1", noVBand="1",
+                firstRow=str(int(koprij)),
+                lastRow="0",
+                firstColumn=str(int(eerste_kolom)),
+                lastColumn="0",
+                noHBand="1",
+                noVBand="1",
             ),
             w("tblCaption", val=titel),
         ),
@@ -130,8 +149,15 @@ def veld_is_midden(*velden: Veld) -> bool:
 
 
 def _cel(
-    breedte: int, alineas: Sequence[_Element], *, span: int = 1, samen: str | None = None,
-    lijnen: _Element | None = None, wit: bool = False, midden: bool = False, eerste_kolom: bool = False,
+    breedte: int,
+    alineas: Sequence[_Element],
+    *,
+    span: int = 1,
+    samen: str | None = None,
+    lijnen: _Element | None = None,
+    wit: bool = False,
+    midden: bool = False,
+    eerste_kolom: bool = False,
 ) -> _Element:
     eigenschappen = w("tcPr")
     if eerste_kolom:

@@ -16,16 +16,26 @@ __all__ = ["tabelstijlen"]
 
 def tabelstijlen(huisstijl: Huisstijl) -> list[_Element]:
     """Everything has the tint of a label and the firm line of a field; see `tabellen`."""
-    basis = w(
-        "tblPr", w("tblInd", w="0", type="dxa"), w("tblCellMar", *_kanten(("left", "0"), ("right", "0")))
+    basis = w("tblPr", w("tblInd", w="0", type="dxa"), w("tblCellMar", *_kanten(("left", "0"), ("right", "0"))))
+    tabel = w(
+        "tblPr",
+        w("tblInd", w="0", type="dxa"),
+        _lijnen(huisstijl),
+        w("tblCellMar", *_kanten(("top", "60"), ("left", "100"), ("bottom", "60"), ("right", "70"))),
     )
-    tabel = w("tblPr", w("tblInd", w="0", type="dxa"), _lijnen(huisstijl), w("tblCellMar", *_kanten(
-        ("top", "60"), ("left", "100"), ("bottom", "60"), ("right", "70")
-    )))
     letter = w("tblStylePr", w("tcPr", vlak(huisstijl.accent_tint)), type="firstCol")
     return [
-        w("style", w("name", val="Normal Table"), w("uiPriority", val="99"), w("semiHidden"), w("unhideWhenUsed"),
-          basis, type="table", default="1", styleId="TableNormal"),
+        w(
+            "style",
+            w("name", val="Normal Table"),
+            w("uiPriority", val="99"),
+            w("semiHidden"),
+            w("unhideWhenUsed"),
+            basis,
+            type="table",
+            default="1",
+            styleId="TableNormal",
+        ),
         _eigen("SjTabel", "Sj Tabel", "TableNormal", tabel, w("tcPr", vlak(huisstijl.tint))),
         _eigen("SjVelden", "Sj Velden", "SjTabel"),
         _eigen("SjGroep", "Sj Groep", "SjTabel", letter),

@@ -30,8 +30,15 @@ _TUSSEN_OPTIES = "     "
 
 
 def veldalinea(
-    bouw: Bouw, sectie: Sectie, veld: Veld, pad: str, *,
-    waarde: str | None = None, breedte: int = BREEDTE, vooraf: tuple[_Element, ...] = (), bij_volgende: bool = False,
+    bouw: Bouw,
+    sectie: Sectie,
+    veld: Veld,
+    pad: str,
+    *,
+    waarde: str | None = None,
+    breedte: int = BREEDTE,
+    vooraf: tuple[_Element, ...] = (),
+    bij_volgende: bool = False,
 ) -> _Element:
     """The paragraph of one field cell; `vooraf` stands before the control.
 

@@ -14,8 +14,19 @@ from lxml import etree
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["NS", "PROMPTGRIJS", "alinea", "bladwijzer_om", "deel", "el", "leeg_element", "prompt_run", "run", "w",
-           "wortel"]
+__all__ = [
+    "NS",
+    "PROMPTGRIJS",
+    "alinea",
+    "bladwijzer_om",
+    "deel",
+    "el",
+    "leeg_element",
+    "prompt_run",
+    "run",
+    "w",
+    "wortel",
+]
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
