@@ -302,7 +302,7 @@ def test_de_eigenschappen_dragen_format_kenmerk_vorige_en_overgenomen(specificat
         "sjablonen.vorige": "OW-2222-222",
         "sjablonen.overgenomen": "doelen.0",
     }
-    assert set(_custom(pakket)) == set(CUSTOM)
+    assert set(eigen) == set(CUSTOM)
 
 
 def test_een_kapot_logo_geeft_een_melding_die_zegt_wat_te_doen(specificatie: Specificatie) -> None:
