@@ -33,7 +33,7 @@ def neem_uit(body: _Element) -> tuple[Restant, ...]:
     Changes `body`: hidden text must not be read as an answer that nobody can see.
     """
     uit = [*_verwijderd(body)]
-    for run in [r for r in body.iter(f"{_W}r") if _is_verborgen(r)]:
+    for run in _verborgen(body):
         tekst = "".join(t.text or "" for t in run.iter(f"{_W}t"))
         ouder = run.getparent()
         if ouder is not None:
@@ -50,9 +50,15 @@ def _verwijderd(body: _Element) -> Iterable[Restant]:
             yield Restant("verwijderd met wijzigingen bijhouden", tekst)
 
 
-def _is_verborgen(run: _Element) -> bool:
-    teken = run.find(f"{_W}rPr/{_W}vanish")
-    return teken is not None and teken.get(f"{_W}val") not in _NIET
+def _verborgen(body: _Element) -> list[_Element]:
+    """The runs that are hidden (w:vanish in their own properties)."""
+    uit = []
+    for teken in body.iter(f"{_W}vanish"):
+        eigenschappen = teken.getparent()
+        run = None if eigenschappen is None else eigenschappen.getparent()
+        if run is not None and run.tag == f"{_W}r" and teken.get(f"{_W}val") not in _NIET:
+            uit.append(run)
+    return uit
 
 
 def uit_bijlagen(bijlagen: Mapping[str, _Element], kopregels: str | None) -> tuple[Restant, ...]:

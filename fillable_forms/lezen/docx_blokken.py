@@ -81,8 +81,6 @@ class Cel:
     stijlen: list[str] = field(default_factory=list)
     beelden: int = 0
     tekstvakken: list[str] = field(default_factory=list)
-    vervolg: bool = False
-    span: int = 1
 
 
 @dataclass(slots=True)
@@ -131,7 +129,7 @@ def _uitgepakt(ouder: _Element) -> Iterator[_Element]:
     """The children, with controls and insertions around whole blocks or rows taken off."""
     for kind in ouder:
         if kind.tag == _SDT:
-            inhoud = kind.find(_INHOUD)
+            inhoud = next(kind.iterchildren(_INHOUD), None)
             if inhoud is not None:
                 yield from _uitgepakt(inhoud)
         elif kind.tag in (_W + "ins", _W + "moveTo", _W + "customXml", _W + "smartTag"):
@@ -149,14 +147,6 @@ def _tabel(tabel: _Element) -> Tabel:
 def _cel(tc: _Element) -> Cel:
     vangst = Vangst()
     delen = [_alinea(p, vangst) for p in _alineas(tc, vangst)]
-    span, vervolg = 1, False
-    eigenschappen = tc.find(_W + "tcPr")
-    if eigenschappen is not None:
-        grid = eigenschappen.find(_W + "gridSpan")
-        if grid is not None:
-            span = int(grid.get(_VAL) or 1)
-        merge = eigenschappen.find(_W + "vMerge")
-        vervolg = merge is not None and merge.get(_VAL) != "restart"
     return Cel(
         "\n".join(delen),
         vangst.tags,
@@ -164,8 +154,6 @@ def _cel(tc: _Element) -> Cel:
         vangst.stijlen,
         vangst.beelden,
         vangst.tekstvakken,
-        vervolg,
-        span,
     )
 
 
@@ -178,7 +166,7 @@ def _alineas(ouder: _Element, vangst: Vangst) -> Iterator[_Element]:
             tag = _tag(kind)
             if tag:
                 vangst.tags.append(tag)
-            inhoud = kind.find(_INHOUD)
+            inhoud = next(kind.iterchildren(_INHOUD), None)
             if inhoud is not None:
                 yield from _alineas(inhoud, vangst)
         elif kind.tag == _W + "bookmarkStart":
@@ -188,7 +176,7 @@ def _alineas(ouder: _Element, vangst: Vangst) -> Iterator[_Element]:
 
 
 def _alinea(p: _Element, vangst: Vangst) -> str:
-    stijl = p.find(f"{_W}pPr/{_W}pStyle")
+    stijl = _kleinkind(p, _W + "pPr", _W + "pStyle")
     vangst.stijlen.append("" if stijl is None else stijl.get(_VAL) or "")
     uit: list[str] = []
     _verzamel(p, uit, vangst)
@@ -225,10 +213,10 @@ def _besturing(sdt: _Element, uit: list[str], vangst: Vangst) -> None:
     tag = _tag(sdt)
     if tag:
         vangst.tags.append(tag)
-    inhoud = sdt.find(_INHOUD)
+    inhoud = next(sdt.iterchildren(_INHOUD), None)
     if inhoud is None:
         return
-    vakje = sdt.find(f"{_W}sdtPr/{_W14}checkbox")
+    vakje = _kleinkind(sdt, _W + "sdtPr", _W14 + "checkbox")
     if vakje is None:
         _verzamel(inhoud, uit, vangst)
         return
@@ -248,8 +236,14 @@ def _besturing(sdt: _Element, uit: list[str], vangst: Vangst) -> None:
     uit.append(zicht[1:])
 
 
+def _kleinkind(element: _Element, kind: str, kleinkind: str) -> _Element | None:
+    """element/kind/kleinkind; `iterchildren` is twice as fast as `find` here."""
+    tussen = next(element.iterchildren(kind), None)
+    return None if tussen is None else next(tussen.iterchildren(kleinkind), None)
+
+
 def _tag(sdt: _Element) -> str:
-    tag = sdt.find(f"{_W}sdtPr/{_W}tag")
+    tag = _kleinkind(sdt, _W + "sdtPr", _W + "tag")
     return "" if tag is None else tag.get(_VAL) or ""
 
 

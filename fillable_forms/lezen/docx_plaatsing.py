@@ -14,7 +14,7 @@ from typing import cast
 
 from fillable_forms.lezen.docx_blokken import Alinea, Cel, Rij, Tabel
 from fillable_forms.lezen.docx_naamgeving import Kolommen, Naamgever, getypt_in, hoe_gevonden
-from fillable_forms.lezen.gedrukt import gedrukte_teksten, gelijk, is_sectiekop, kaal
+from fillable_forms.lezen.gedrukt import gedrukte_teksten, gelijk, kaal, koppen_van
 from fillable_forms.lezen.keuze import lees_keuze
 from generator.word.namen import bladwijzer_sectie, lees_id_bladwijzer
 from sjablonen.aanwijzing import zonder_aanwijzing
@@ -40,10 +40,12 @@ class Plaatser:
     _sectie: Sectie | None = None
     _namen: Naamgever = field(init=False)
     _gedrukt: frozenset[str] = field(init=False)
+    _koppen: dict[str, tuple[Sectie, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._namen = Naamgever(self.formaat)
         self._gedrukt = gedrukte_teksten(self.formaat)
+        self._koppen = koppen_van(self.formaat)
 
     def plaats(self, blok: Alinea | Tabel) -> None:
         """Take in one block of the body."""
@@ -72,7 +74,7 @@ class Plaatser:
         if not alinea.tekst.strip():
             return None
         bladwijzers = set(alinea.bladwijzers)
-        koppen = [s for s in self.formaat.secties if not s.zonder_kop and is_sectiekop(alinea.tekst, s)]
+        koppen = self._koppen.get(kaal(alinea.tekst), ())
         for sectie in koppen:
             if bladwijzer_sectie(sectie.sleutel) in bladwijzers:
                 return sectie

@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.colofon import colofonregels
 from sjablonen.specificatie import Formaat, Sectie, Veld
 
-__all__ = ["gedrukte_teksten", "gelijk", "is_sectiekop", "kaal"]
+__all__ = ["gedrukte_teksten", "gelijk", "is_sectiekop", "kaal", "koppen_van"]
 
 
 def kaal(tekst: str) -> str:
@@ -16,21 +16,38 @@ def kaal(tekst: str) -> str:
     return " ".join(tekst.split()).casefold()
 
 
+@lru_cache(maxsize=1024)
+def _labels(veld: Veld) -> frozenset[str]:
+    return frozenset(kaal(label).rstrip(":") for label in (veld.label, *veld.spellingen) if label)
+
+
 def gelijk(tekst: str, veld: Veld) -> bool:
     """True when `tekst` is the label of `veld`, in a spelling that the reader knows."""
-    gezocht = kaal(tekst).rstrip(":")
-    return any(gezocht == kaal(label).rstrip(":") for label in (veld.label, *veld.spellingen) if label)
+    return kaal(tekst).rstrip(":") in _labels(veld)
+
+
+@lru_cache(maxsize=1024)
+def _koppen(sectie: Sectie) -> frozenset[str]:
+    titels = [kaal(t) for t in (sectie.titel, *sectie.titel_spellingen)]
+    nummer = (sectie.nummer or "").casefold()
+    genummerd = [f"{nummer}{punt} {t}" for t in titels for punt in ("", ".")] if nummer else []
+    return frozenset([*titels, *genummerd])
 
 
 def is_sectiekop(tekst: str, sectie: Sectie) -> bool:
     """True when `tekst` is the printed heading of `sectie`, with or without its number."""
-    gevonden = kaal(tekst)
-    for titel in (sectie.titel, *sectie.titel_spellingen):
-        if gevonden == kaal(titel):
-            return True
-        if sectie.nummer and gevonden in (kaal(f"{sectie.nummer} {titel}"), kaal(f"{sectie.nummer}. {titel}")):
-            return True
-    return False
+    return kaal(tekst) in _koppen(sectie)
+
+
+@lru_cache(maxsize=32)
+def koppen_van(formaat: Formaat) -> dict[str, tuple[Sectie, ...]]:
+    """Every heading of this form, as `kaal` gives it, with the sections that have it."""
+    uit: dict[str, tuple[Sectie, ...]] = {}
+    for sectie in formaat.secties:
+        if not sectie.zonder_kop:
+            for kop in _koppen(sectie):
+                uit[kop] = (*uit.get(kop, ()), sectie)
+    return uit
 
 
 @lru_cache(maxsize=32)
