@@ -23,13 +23,14 @@ from sjablonen.huisstijl import voorbeeld_huisstijl
 from sjablonen.specificatie import Specificatie, VeldType, laad_specificatie
 
 DOEL = Path(__file__).parent.parent / "docs" / "leesroutes.md"
-SOORTEN = ("precies", "voorstel", "in restant", "verloren")
+SOORTEN = ("precies", "voorstel", "in restant", "geweigerd", "verloren")
 Uitkomst = tuple[str, "Counter[str] | None"]
 _VOORSTEL = frozenset({"ligging", "ocr"})
 
 
 def beoordeel(specificatie: Specificatie, verzonden: Formulier, terug: bytes) -> Counter[str]:
-    """How many filled fields came back exactly, as a proposal, in restant, or not at all."""
+    """How many filled fields came back exactly, as a proposal, in restant, or not at all;
+    'geweigerd' when the file as a whole was refused with a message."""
     formaat = specificatie.formaat(verzonden.format)
     telling: Counter[str] = Counter()
     try:
@@ -48,6 +49,8 @@ def beoordeel(specificatie: Specificatie, verzonden: Formulier, terug: bytes) ->
             telling["precies"] += 1
         elif _kaal(waarde) == _kaal(plek.waarde):
             telling["voorstel"] += 1
+        elif gelezen is None:
+            telling["geweigerd"] += 1
         elif _kaal(plek.waarde) in rest:
             telling["in restant"] += 1
         else:
@@ -88,14 +91,14 @@ def verslag(rijen: Sequence[Uitkomst]) -> str:
         "",
         "Gemaakt met `make meten`. Alle tien formulieren, ingevuld in elk vak, door het echte programma gehaald en "
         "weer gelezen. *Voorstel*: de tekst klopt (op spaties na), maar een mens bevestigt hem. *In restant*: niet in "
-        "een vak gezet, wel bewaard.",
+        "een vak gezet, wel bewaard. *Geweigerd*: het bestand is niet gelezen, met een melding die zegt wat te doen.",
         "",
-        "| route | precies | voorstel | in restant | verloren |",
-        "|---|---:|---:|---:|---:|",
+        "| route | " + " | ".join(SOORTEN) + " |",
+        "|---" + "|---:" * len(SOORTEN) + "|",
     ]
     for naam, som in rijen:
         if som is None:
-            regels.append(f"| {naam} | niet gemeten: het programma is er niet | | | |")
+            regels.append(f"| {naam} | niet gemeten: het programma is er niet |" + " |" * (len(SOORTEN) - 1))
         else:
             regels.append(f"| {naam} | " + " | ".join(str(som[s]) for s in SOORTEN) + " |")
     return "\n".join([*regels, ""])
