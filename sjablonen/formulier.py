@@ -20,7 +20,7 @@ _DATUMPLEKKEN = ("kop.datum", "overleg.datum", "dossier.datum_overleg")
 _DOSSIERPLEKKEN = ("overleg.dossier", "dossier.dossiernummer")
 
 _SLEUTELS = ("format", "specificatie", "kenmerk", "vorige", "datum_overleg", "dossier", "gegevens", "overgenomen")
-_GENEGEERD = ("schiet_tekort", "restant", "zekerheid")
+_GENEGEERD = ("schiet_tekort", "restant", "zekerheid", "ontleed", "onduidelijk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ class Formulier:
 def formulier_uit_json(specificatie: Specificatie, ruw: object, formaat: Formaat | None = None) -> Formulier:
     """A form from a JSON object; raises GegevensFout naming every wrong key.
 
-    `formaat` overrules the format in the object. `schiet_tekort`, `restant` and
-    `zekerheid` are ignored: they tell of an earlier reading.
+    `formaat` overrules the format in the object. `schiet_tekort`, `restant`, `zekerheid`,
+    `ontleed` and `onduidelijk` are ignored: they tell of an earlier reading.
     """
     if not isinstance(ruw, Mapping):
         raise GegevensFout(["Het bestand moet één JSON-object zijn, met de sleutels 'format' en 'gegevens'."])

@@ -68,6 +68,20 @@ def json_schema(formaat: Formaat, specificatie: Specificatie | None = None) -> S
                 "type": "object",
                 "additionalProperties": {"type": "string"},
             },
+            "ontleed": {
+                "title": "Datums (JJJJ-MM-DD), tijden (UU:MM) en cijfers die bij het lezen zeker waren",
+                "type": "object",
+                "additionalProperties": {"type": ["string", "integer"]},
+            },
+            "onduidelijk": {
+                "title": "Velden die bij het lezen niet duidelijk waren",
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {"veld": {"type": "string"}, "reden": {"type": "string"}},
+                },
+            },
             "schiet_tekort": {"title": "Oordeel van een lezer (wordt niet gebruikt)"},
         },
     }
