@@ -357,7 +357,6 @@ _ONLEESBAAR: dict[str, Callable[[bytes], bytes]] = {
     "wachtwoord": lambda pdf: _bewerk(
         pdf, lambda _p, _v: None, encryption=pikepdf.Encryption(owner="geheim", user="geheim")),
     "XFA": lambda pdf: _bewerk(pdf, _xfa),
-    "geen invulvakken": lambda pdf: _bewerk(pdf, _zonder_velden),
     "geen formulier dat wij kennen": lambda pdf: _bewerk(pdf, _andermans),
 }
 

@@ -2,7 +2,7 @@
 
 Promise: every value exactly as typed, read from the field and never from its picture;
 what belongs to no field (unknown fields, text boxes, notes, drawings) stands in `restant`.
-Not promised here: forms that were printed, scanned or flattened; they have no fields.
+A form that was printed or flattened has no fields; pdf_zonder_velden reads that by place.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pypdf.generic import DictionaryObject
 
 from fillable_forms.lezen.pdf_plaatsing import Geplaatst, kent, plaats, zoek_plek
 from fillable_forms.lezen.pdf_velden import GevondenVeld, Opmerking, lees_opmerkingen, lees_velden
+from fillable_forms.lezen.pdf_zonder_velden import lees_zonder_velden
 from generator.pdf.metagegevens import XMP_RUIMTE
 from generator.word.namen import CUSTOM
 from sjablonen.formulier import Formulier, Restant
@@ -69,12 +70,9 @@ def _lees(pdf: bytes) -> Formulier:
             "Vul het PDF-formulier in dat met sjablonen is gemaakt, of gebruik Word."
         )
     velden = lees_velden(lezer)
-    if not velden:
-        raise LeesFout(
-            "In deze PDF zitten geen invulvakken meer: hij is geprint, gescand of als afdruk bewaard. "
-            "Stuur het bestand waarin u de vakken nog kunt aanklikken, of het Word-formulier."
-        )
     kop = _kopgegevens(lezer, specificatie)
+    if not velden:
+        return lees_zonder_velden(pdf, specificatie, kop, lees_opmerkingen(lezer))
     formaat = specificatie.formaten.get(kop.get("format", "")) or _aan_namen(specificatie, velden)
     geplaatst = plaats(formaat, velden)
     zekerheid: dict[str, str] = {}

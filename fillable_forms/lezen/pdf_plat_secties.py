@@ -1,0 +1,106 @@
+"""Which rows of fields belong to which section: by the headings that are printed above them.
+
+Promise: rows are only given to a section when its heading stands above them and no heading
+in between is missing; all other rows come back without a section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
+from fillable_forms.lezen.pdf_plat_vakken import Rij, Vel
+from sjablonen.specificatie import Formaat, Sectie
+
+__all__ = ["KOP", "Deel", "verdeel_secties"]
+
+KOP = 12.5  # a heading is 14 points, everything else 13.2 at most
+_MEESTE_REGELS = 4
+
+_Plek = tuple[int, float]  # the page, and how far down
+
+
+@dataclass(slots=True)
+class Deel:
+    """The rows below one heading. `secties` is empty when it cannot be told whose they are."""
+
+    secties: tuple[Sectie, ...]
+    rijen: list[Rij] = field(default_factory=list)
+    stukken: list[tuple[int, Stuk]] = field(default_factory=list)
+
+
+def verdeel_secties(formaat: Formaat, vellen: Sequence[Vel]) -> list[Deel]:
+    """The form in parts, in the order of its pages."""
+    koppen = _koppen(formaat, vellen)
+    grenzen = [(koppen[s.sleutel], s) for s in formaat.secties if s.sleutel in koppen]
+    delen = [Deel(tuple(_zonder_kop(formaat)))]
+    delen += [Deel((s,) if s.heeft_invoer else ()) for _, s in grenzen]
+    for vel in vellen:
+        for rij in vel.rijen:
+            delen[_welk(grenzen, (rij.blad, -rij.boven))].rijen.append(rij)
+        for stuk in vel.stukken:
+            delen[_welk(grenzen, (vel.nummer, -stuk.y))].stukken.append((vel.nummer, stuk))
+    # A heading that is not found: its rows then stand below the heading before it.
+    nu = 0
+    for sectie in formaat.secties:
+        if sectie.sleutel in koppen:
+            nu = next(i for i, (_, s) in enumerate(grenzen, 1) if s is sectie)
+        elif not sectie.zonder_kop and sectie.heeft_invoer:
+            delen[nu].secties = ()
+    return delen
+
+
+def _zonder_kop(formaat: Formaat) -> list[Sectie]:
+    uit = []
+    for sectie in formaat.secties:
+        if not sectie.zonder_kop:
+            break
+        uit.append(sectie)
+    return uit
+
+
+def _welk(grenzen: Sequence[tuple[_Plek, Sectie]], plek: _Plek) -> int:
+    """The number of the part: 0 is what stands above the first heading."""
+    return sum(kop <= plek for kop, _ in grenzen)
+
+
+def _koppen(formaat: Formaat, vellen: Sequence[Vel]) -> dict[str, _Plek]:
+    """Where each heading stands; they are looked for in the order of the form."""
+    groot = [
+        (vel.nummer, stuk)
+        for vel in vellen
+        for stuk in sorted(vel.stukken, key=lambda s: -s.y)
+        if stuk.maat >= KOP * vel.schaal
+    ]
+    gevonden: dict[str, _Plek] = {}
+    vanaf = 0
+    for sectie in formaat.secties:
+        if sectie.zonder_kop:
+            continue
+        titels = _titels(sectie)
+        for i in range(vanaf, len(groot)):
+            einde = _past(groot, i, titels)
+            if einde:
+                blad, stuk = groot[i]
+                gevonden[sectie.sleutel] = (blad, -stuk.y - stuk.maat)
+                vanaf = einde
+                break
+    return gevonden
+
+
+def _titels(sectie: Sectie) -> set[str]:
+    titels = {kern(t) for t in (sectie.titel, *sectie.titel_spellingen)}
+    return titels | {kern(sectie.nummer) + t for t in titels} if sectie.nummer else titels
+
+
+def _past(groot: Sequence[tuple[int, Stuk]], i: int, titels: set[str]) -> int:
+    """The place after the heading that begins at `i`, over several lines when it is long; 0 when none does."""
+    blad, tekst = groot[i][0], ""
+    for j in range(i, min(i + _MEESTE_REGELS, len(groot))):
+        if groot[j][0] != blad:
+            break
+        tekst += kern(groot[j][1].tekst)
+        if tekst in titels:
+            return j + 1
+    return 0
