@@ -331,6 +331,12 @@ def _zonder_velden(pdf: pikepdf.Pdf, _: dict[str, Any]) -> None:
         del pagina.obj.Annots
 
 
+def _zonder_voetregels(pdf: pikepdf.Pdf, velden: dict[str, Any]) -> None:
+    _zonder_velden(pdf, velden)
+    for pagina in pdf.pages:
+        pagina.obj.Contents = pdf.make_stream(b"")
+
+
 def _xfa(pdf: pikepdf.Pdf, _: dict[str, Any]) -> None:
     pdf.Root.AcroForm.XFA = String("x")
 
@@ -357,6 +363,7 @@ _ONLEESBAAR: dict[str, Callable[[bytes], bytes]] = {
     "wachtwoord": lambda pdf: _bewerk(
         pdf, lambda _p, _v: None, encryption=pikepdf.Encryption(owner="geheim", user="geheim")),
     "XFA": lambda pdf: _bewerk(pdf, _xfa),
+    "geen invulvakken": lambda pdf: _bewerk(pdf, _zonder_voetregels),
     "geen formulier dat wij kennen": lambda pdf: _bewerk(pdf, _andermans),
 }
 

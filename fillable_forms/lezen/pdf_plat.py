@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fillable_forms.lezen.pdf_plaatsing import plaats
 from fillable_forms.lezen.pdf_plat_blad import Blad
-from fillable_forms.lezen.pdf_plat_indeling import Inhoud, PastNiet, lees_deel
+from fillable_forms.lezen.pdf_plat_indeling import ONLEESBARE_TEKST, Inhoud, PastNiet, lees_deel
 from fillable_forms.lezen.pdf_plat_rest import los_restant
 from fillable_forms.lezen.pdf_plat_secties import KOP, Deel, verdeel_secties
 from fillable_forms.lezen.pdf_plat_vakken import Vel, maak_vel
@@ -58,6 +58,8 @@ def lees_plat(bladen: Sequence[Blad], specificatie: Specificatie, kop: Mapping[s
             restant += _niet_geplaatst(deel)
     if not velden:
         raise LeesFout(f"In deze PDF zijn de vakken van het formulier niet meer te vinden. {_ZELF}")
+    if sum(r.tekst == ONLEESBARE_TEKST for r in restant) > sum(bool(v.waarde) for v in velden):
+        raise LeesFout(f"Het programma dat van dit formulier een afdruk maakte, heeft de letters niet bewaard. {_ZELF}")
     restant += los_restant(formaat, vellen, gebruikt)
     restant += [Restant(f"pagina {v.nummer}", _AFBEELDING) for v in vellen for _ in _losse_beelden(v)]
     geplaatst = plaats(formaat, velden)
@@ -150,9 +152,9 @@ def _losse_beelden(vel: Vel) -> Iterator[object]:
     boven = max((r.boven for r in vel.rijen), default=0.0) if vel.voet.nummer == 1 else math.inf
     koppen = [stuk.y for stuk in vel.stukken if stuk.maat >= KOP * s]
     for beeld in vel.beelden:
-        achteraan = beeld.breed < _PICTOGRAM * s and abs(beeld.x1 - vel.voet.rechts) < 4 * s
-        bij_kop = any(beeld.y0 - 6 * s < y < beeld.y1 + 6 * s for y in koppen)
-        if beeld.y0 <= boven and not (achteraan and bij_kop):
+        # Behind a long heading the pictogram of the Word form stands on a line of its own.
+        is_pictogram = beeld.breed < _PICTOGRAM * s and any(beeld.y0 - 6 * s < y < beeld.y1 + 15 * s for y in koppen)
+        if beeld.y0 <= boven and not is_pictogram:
             yield beeld
 
 

@@ -20,8 +20,9 @@ from generator.pdf.velden import ONDERTEKEND
 from sjablonen.aanwijzing import aanwijzing, zonder_aanwijzing
 from sjablonen.specificatie import Sectie, Soort, Veld, VeldType
 
-__all__ = ["Inhoud", "PastNiet", "lees_deel"]
+__all__ = ["ONLEESBARE_TEKST", "Inhoud", "PastNiet", "lees_deel"]
 
+ONLEESBARE_TEKST = "[onleesbare tekst]"
 _VERVOLG = kern("Deze tekst is langer dan het vak.")
 _AANGEKRUIST = frozenset("xv✓✔✗✘☒☑●•■")
 # Two rows on two pages, together as high as this, may also be one row that did not fit.
@@ -232,7 +233,7 @@ def _inhoud(pad: _Pad, veld: Veld, blad: int, vakken: Sequence[Vak], vast: float
     tekst = " ".join(t for t in (v.tekst for v in vakken) if t)
     beeld = any(v.heeft_beeld for v in vakken)
     if ONLEESBAAR in tekst:
-        return Inhoud(pad, "", blad, "[onleesbare tekst]", beeld)
+        return Inhoud(pad, "", blad, ONLEESBARE_TEKST, beeld)
     if veld.type is VeldType.KEUZE:
         return _keuze(pad, veld, blad, vakken, tekst)
     if veld.type is VeldType.HANDTEKENING and (tekst == ONDERTEKEND or (beeld and not tekst)):

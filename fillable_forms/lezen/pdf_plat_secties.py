@@ -18,7 +18,7 @@ __all__ = ["KOP", "Deel", "verdeel_secties"]
 KOP = 12.5  # a heading is 14 points, everything else 13.2 at most
 _MEESTE_REGELS = 4
 
-_Plek = tuple[int, float]  # the page, and how far down
+_Plek = tuple[int, float]  # the page, in the order of the form, and how far down
 
 
 @dataclass(slots=True)
@@ -36,11 +36,11 @@ def verdeel_secties(formaat: Formaat, vellen: Sequence[Vel]) -> list[Deel]:
     grenzen = [(koppen[s.sleutel], s) for s in formaat.secties if s.sleutel in koppen]
     delen = [Deel(tuple(_zonder_kop(formaat)))]
     delen += [Deel((s,) if s.heeft_invoer else ()) for _, s in grenzen]
-    for vel in vellen:
+    for i, vel in enumerate(vellen):
         for rij in vel.rijen:
-            delen[_welk(grenzen, (rij.blad, -rij.boven))].rijen.append(rij)
+            delen[_welk(grenzen, (i, -rij.boven))].rijen.append(rij)
         for stuk in vel.stukken:
-            delen[_welk(grenzen, (vel.nummer, -stuk.y))].stukken.append((vel.nummer, stuk))
+            delen[_welk(grenzen, (i, -stuk.y))].stukken.append((vel.nummer, stuk))
     # A heading that is not found: its rows then stand below the heading before it.
     nu = 0
     for sectie in formaat.secties:
@@ -68,8 +68,8 @@ def _welk(grenzen: Sequence[tuple[_Plek, Sectie]], plek: _Plek) -> int:
 def _koppen(formaat: Formaat, vellen: Sequence[Vel]) -> dict[str, _Plek]:
     """Where each heading stands; they are looked for in the order of the form."""
     groot = [
-        (vel.nummer, stuk)
-        for vel in vellen
+        (i, stuk)
+        for i, vel in enumerate(vellen)
         for stuk in sorted(vel.stukken, key=lambda s: -s.y)
         if stuk.maat >= KOP * vel.schaal
     ]
