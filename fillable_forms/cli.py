@@ -22,6 +22,7 @@ from typing import Any
 import click
 
 from fillable_forms.opdrachten.inkomend import controleer, lees, vervolg
+from fillable_forms.opdrachten.kopieen import samenvoegen, schoon
 from fillable_forms.opdrachten.nederlands import Groep, boodschap
 from fillable_forms.opdrachten.uitgaand import demo, formaten, genereer, schema, vul
 from sjablonen import __version__
@@ -65,7 +66,7 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _opdracht in (formaten, demo, genereer, vul, lees, controleer, vervolg, schema):
+for _opdracht in (formaten, demo, genereer, vul, lees, controleer, schoon, samenvoegen, vervolg, schema):
     main.add_command(_opdracht)
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "HuisstijlFout",
     "LeesFout",
     "OnderdeelOntbreekt",
+    "SamenvoegFout",
     "SchrijfFout",
     "SjablonenFout",
     "SpecificatieFout",
@@ -57,6 +58,10 @@ class SchrijfFout(SjablonenFout):
 
 class VervolgFout(SjablonenFout):
     """A next form that cannot be made from the forms handed in."""
+
+
+class SamenvoegFout(SjablonenFout):
+    """Two forms that may not become one."""
 
 
 class OnderdeelOntbreekt(SjablonenFout):

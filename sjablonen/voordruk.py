@@ -2,15 +2,31 @@
 
 `vervolg` uses it for what stands in the next form to be read and not to be filled in:
 'Uitgenodigd: …', the box 'Vorige keer besproken', the notice of a plan made with
-`--toch`. The reader recognises it as printed text (in Word by its paragraph style).
+`--toch`. The reader recognises it by its paragraph style and by the shapes below: words
+that somebody types in such a box must not be passed over.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Voordruk", "VoordrukBlok"]
+__all__ = ["BESPROKEN", "TOCH", "UITGENODIGD", "VOOR_DIT_OVERLEG", "Voordruk", "VoordrukBlok", "is_kaderregel"]
+
+VOOR_DIT_OVERLEG = "Voor dit overleg"
+UITGENODIGD = "Uitgenodigd: "
+BESPROKEN = "Vorige keer besproken"
+# On a form that the whole family reads: not a word about why.
+TOCH = "Dit borgingsplan is gemaakt voordat aan alle voorwaarden is voldaan. Bespreek dit met uw regisseur."
+
+_REGELS = {VOOR_DIT_OVERLEG: re.compile(rf"{UITGENODIGD}\S.*"), BESPROKEN: re.compile(r".*: (?:Ja|Nee)")}
+
+
+def is_kaderregel(titel: str, regel: str) -> bool:
+    """True when `regel` has the shape of a printed line in the box with this title."""
+    vorm = _REGELS.get(titel)
+    return vorm is not None and vorm.fullmatch(regel) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,9 @@ class DocumentFeiten:
     verborgen_tekst: bool = False
     eigen_xml: bool = False
     oude_versies: bool = False
+    eigenschappen: bool = False
+    bijlagen: bool = False
+    fotogegevens: bool = False
 
     def gevonden(self) -> tuple[str, ...]:
         """The names of what the document still holds."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from fillable_forms.samenvoegen_waarde import SAMENGEVOEGD
 from generator.colofon import colofonregels
 from sjablonen.specificatie import Formaat, Sectie, Veld
+from sjablonen.voordruk import TOCH
 
-__all__ = ["gedrukte_teksten", "gelijk", "is_sectiekop", "kaal", "koppen_van"]
+__all__ = ["MERK", "gedrukte_teksten", "gelijk", "is_sectiekop", "kaal", "koppen_van"]
+
+MERK = "van vorige keer"  # printed under the letter of a goal that was carried over
 
 
 def kaal(tekst: str) -> str:
@@ -65,7 +69,6 @@ def _regels(formaat: Formaat) -> Iterator[str]:
             yield onderwerp.trefwoorden
             yield f"{onderwerp.titel} {onderwerp.trefwoorden}"
         for punt in sectie.schaal:
-            yield punt.cijfer
             yield punt.betekenis
             yield f"{punt.cijfer} {punt.betekenis}"
         yield from (o for v in sectie.velden for o in (v.label, *v.spellingen) if o)
@@ -77,5 +80,7 @@ def drukwerk(formaat: Formaat) -> Iterator[str]:
     yield f"{formaat.koptitel} {formaat.kopvorm or ''}"
     yield formaat.inleiding
     yield from colofonregels(formaat)
+    yield TOCH
+    yield SAMENGEVOEGD
     if formaat.waarschuwing:
         yield formaat.waarschuwing

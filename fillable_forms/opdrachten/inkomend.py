@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, json_uit, soort_van, toon
 from fillable_forms.opdrachten.nederlands import Dag, Keuze, Opdracht, Optie
-from sjablonen.fouten import LeesFout
+from sjablonen.fouten import LeesFout, SjablonenFout
+
+if TYPE_CHECKING:
+    from fillable_forms.controle.context import DocumentFeiten
 
 __all__ = ["controleer", "lees", "vervolg"]
 
@@ -27,9 +31,13 @@ def lees(bestanden: tuple[Path, ...]) -> int:
     BESTAND is een formulier in Word of PDF, of de JSON van deze opdracht zelf.
     Bij één bestand komt er één leesbaar object, bij meer bestanden één object per regel.
     """
-    lezer = Lezer(toont=True)
+    from sjablonen.ontleden import ontleed
+    from sjablonen.specificatie import laad_specificatie
+
+    alle, lezer = laad_specificatie(), Lezer(toont=True)
     for _, formulier in lezer.lees(bestanden):
-        toon(json_uit(formulier.naar_json(), ruim=len(bestanden) == 1))
+        ontleding = ontleed(formulier, alle.formaat(formulier.format))
+        toon(json_uit(formulier.naar_json() | ontleding.naar_json(), ruim=len(bestanden) == 1))
     return 2 if lezer.mislukt else 0
 
 
@@ -58,7 +66,7 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
     doelen = verslagpaden(bestanden, _ENDING[als], uit) if uit else {}
     for nummer, (pad, formulier) in enumerate(lezer.lees(bestanden)):
         formaat = alle.formaat(formulier.format)
-        rapport = beoordeel(formulier, formaat)
+        rapport = beoordeel(formulier, formaat, _feiten_van(pad))
         heeft_fout = heeft_fout or rapport.heeft_fout
         if als == "json":
             tekst = json_uit(rapport.naar_json(), ruim=een)
@@ -69,6 +77,17 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
         else:
             toon(f"\n{tekst}" if nummer and als == "tekst" else tekst)
     return 2 if lezer.mislukt else int(heeft_fout)
+
+
+def _feiten_van(pad: Path) -> DocumentFeiten | None:
+    """What the document holds besides its answers; None for JSON, or when that cannot be seen."""
+    from fillable_forms.schoon.kopie import documentfeiten, is_document
+
+    try:
+        inhoud = pad.read_bytes()
+        return documentfeiten(inhoud) if is_document(inhoud) else None
+    except (OSError, SjablonenFout):
+        return None
 
 
 @click.command(cls=Opdracht)

@@ -12,7 +12,7 @@ from datetime import date
 
 from sjablonen.datum import lees_datum
 from sjablonen.formulier import Formulier
-from sjablonen.voordruk import VoordrukBlok
+from sjablonen.voordruk import UITGENODIGD, VOOR_DIT_OVERLEG, VoordrukBlok
 
 __all__ = ["Afspraak", "lees_afspraak", "uitgenodigden"]
 
@@ -79,7 +79,7 @@ def uitgenodigden(plan: Formulier) -> VoordrukBlok | None:
         naam, relatie = (_zonder_contact(str(rij.get(k, ""))) for k in ("naam", "relatie"))
         if naam or relatie:
             mensen.append(f"{naam} ({relatie})" if naam and relatie else naam or relatie)
-    return VoordrukBlok("Voor dit overleg", ("Uitgenodigd: " + ", ".join(mensen),)) if mensen else None
+    return VoordrukBlok(VOOR_DIT_OVERLEG, (UITGENODIGD + ", ".join(mensen),)) if mensen else None
 
 
 def _zonder_contact(tekst: str) -> str:

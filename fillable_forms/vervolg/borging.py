@@ -15,17 +15,13 @@ from sjablonen.formulier import Formulier
 from sjablonen.fouten import VervolgFout
 from sjablonen.gegevens import is_lege_rij
 from sjablonen.specificatie import Formaat
-from sjablonen.voordruk import Voordruk
+from sjablonen.voordruk import TOCH, Voordruk
 
 __all__ = ["maak_borgingsplan"]
 
 # From which section of the ondersteuningsplan a section of the borgingsplan is filled.
 _MENSEN = {"personen": "personen", "gemaakt_met": "procesregisseur", "blijvend_betrokkenen": "betrokkenen"}
 
-# On a form that the whole family reads: not a word about why.
-_OP_HET_FORMULIER = (
-    "Dit borgingsplan is gemaakt voordat aan alle voorwaarden is voldaan. Bespreek dit met uw regisseur."
-)
 _TERUGVAL = "Dit doel was eerder bereikt, maar in het laatste plan staat bij dit doel geen Ja. Bespreek hoe het nu is."
 
 
@@ -47,7 +43,7 @@ def maak_borgingsplan(opdracht: Opdracht) -> Vervolg:
     formulier = bouw_formulier(opdracht, gegevens, _paden(gegevens), (p.kenmerk for p in keten.plannen))
     return Vervolg(
         formulier,
-        Voordruk(meldingen=(_OP_HET_FORMULIER,) if afsluiting.redenen else ()),
+        Voordruk(meldingen=(TOCH,) if afsluiting.redenen else ()),
         tuple(VoorTeLeggen(lijn.laatste.tekst, lijn.laatste.wie, _TERUGVAL) for lijn in lijnen if _terugval(lijn)),
         (*_over_afsluiten(afsluiting), *keten.mededelingen, *_wat_ontbreekt(opdracht, lijnen)),
     )

@@ -16,7 +16,7 @@ from sjablonen.datum import schrijf_datum
 from sjablonen.gegevens import Rij
 from sjablonen.kenmerk import nieuw_doel_id
 from sjablonen.specificatie import Formaat
-from sjablonen.voordruk import Voordruk, VoordrukBlok
+from sjablonen.voordruk import BESPROKEN, Voordruk, VoordrukBlok
 
 __all__ = ["maak_voortgangsplan"]
 
@@ -106,7 +106,7 @@ def _voordruk(keten: Keten, besproken: Iterable[Doelrij]) -> Voordruk:
         bij_sectie["kop"] = (genodigd,)
     regels = tuple(f"{_op_een_regel(r)}: {r.antwoord}" for r in besproken)
     if regels:
-        bij_sectie["doelen"] = (VoordrukBlok("Vorige keer besproken", regels),)
+        bij_sectie["doelen"] = (VoordrukBlok(BESPROKEN, regels),)
     return Voordruk(bij_sectie=bij_sectie)
 
 

@@ -28,6 +28,9 @@ _FEITEN = {
     "verborgen_tekst": "verborgen tekst",
     "eigen_xml": "verborgen gegevens",
     "oude_versies": "oude versies van de tekst",
+    "eigenschappen": "eigenschappen van het bestand",
+    "bijlagen": "bijlagen of macro's",
+    "fotogegevens": "gegevens in foto's",
 }
 
 
