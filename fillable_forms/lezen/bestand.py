@@ -8,31 +8,36 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from fillable_forms.lezen.grenzen import TE_GROOT
 from fillable_forms.lezen.soort import Bestandssoort, soort_van
 from sjablonen.formulier import Formulier, formulier_uit_json
 from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import laad_specificatie
 
-__all__ = ["MAX_BESTAND", "lees_bestand", "lees_bytes"]
+__all__ = ["MAX_BESTAND", "haal_bytes", "lees_bestand", "lees_bytes"]
 
 MAX_BESTAND = 50_000_000
 
 
 def lees_bestand(pad: Path) -> Formulier:
     """Read one file from disk; the message of a LeesFout starts with its base name."""
+    return lees_bytes(haal_bytes(pad), pad.name)
+
+
+def haal_bytes(pad: Path) -> bytes:
+    """The bytes of a file on disk; raises LeesFout for what is no file, too large or locked."""
     try:
         if pad.is_dir():
             raise LeesFout("Dit is een map. Kies een bestand.")
         if pad.stat().st_size > MAX_BESTAND:
-            raise LeesFout("Dit bestand is groter dan 50 MB. Haal grote plaatjes eruit en probeer het nog eens.")
-        inhoud = pad.read_bytes()
+            raise LeesFout(TE_GROOT)
+        return pad.read_bytes()
     except FileNotFoundError as fout:
         raise LeesFout(f"{pad.name}: dit bestand is er niet. Kijk of de naam en de map kloppen.") from fout
     except OSError as fout:
         raise LeesFout(f"{pad.name}: dit bestand kan niet worden geopend. Sluit het in andere programma's.") from fout
     except LeesFout as fout:
         raise LeesFout(f"{pad.name}: {fout}") from fout
-    return lees_bytes(inhoud, pad.name)
 
 
 def lees_bytes(inhoud: bytes, naam: str) -> Formulier:

@@ -2,14 +2,14 @@
 
 Promise: every value exactly as typed, empty stays empty, a prompt is never an answer,
 and text or pictures outside the fields stand in `restant`.
-Text that somebody deleted with tracked changes, hid, or put in a comment, a note or a
-header stands there too. Not promised: text inside charts and embedded documents; that
-counts as a picture.
+Text that somebody deleted with tracked changes, hid, or put in a comment, a note, a
+header, a diagram or a chart stands there too. Not promised: the text of an embedded
+document; that counts as a picture.
 """
 
 from __future__ import annotations
 
-from fillable_forms.lezen.docx_bijzaken import neem_uit, uit_bijlagen
+from fillable_forms.lezen.docx_bijzaken import lees_verwijzingen, uit_bijlagen
 from fillable_forms.lezen.docx_blokken import lees_blokken
 from fillable_forms.lezen.docx_pakket import open_docx
 from fillable_forms.lezen.herkenning import Vondst, lees_vondst
@@ -22,6 +22,7 @@ __all__ = ["lees_docx"]
 def lees_docx(inhoud: bytes) -> Formulier:
     """Read a Word form; raises LeesFout for a file that is no form of ours."""
     pakket = open_docx(inhoud)
-    bijzaken = neem_uit(pakket.body) + uit_bijlagen(pakket.bijlagen, pakket.eigenschappen.get(KOPREGELS))
-    blokken = list(lees_blokken(pakket.body))
+    verwijzingen = lees_verwijzingen(pakket.body, pakket.bijlagen, pakket.stijlen)
+    blokken = list(lees_blokken(pakket.body, verwijzingen))
+    bijzaken = uit_bijlagen(pakket.bijlagen, pakket.eigenschappen.get(KOPREGELS), verwijzingen)
     return lees_vondst(Vondst(blokken, pakket.eigenschappen, pakket.voetteksten, bijzaken))

@@ -1,91 +1,125 @@
-"""Text of a Word form that is not an answer, but that somebody wrote all the same.
+"""Text of a Word form beside its body: notes, comments, headers, footers, diagrams.
 
-Deleted with tracked changes, hidden, in a comment, a footnote, a header or a footer:
-each comes back as `Restant` with its place. Nothing here says who wrote it.
+A note or comment comes back at the place that it belongs to; one that nothing points at
+comes back without a place. Of headers and footers only what the form itself prints is
+passed over. Nothing here says who wrote something.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from fillable_forms.lezen.docx_blokken import Alinea, lees_alinea
+from fillable_forms.lezen.blokken import AFBEELDING, Alinea, Vangst
+from fillable_forms.lezen.docx_blokken import lees_alinea
+from fillable_forms.lezen.docx_tekst import NIETS, Verwijzingen, alinea_tekst, alineas_in, kleinkind, staat_aan
 from fillable_forms.lezen.gedrukt import kaal
 from sjablonen.formulier import Restant
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["neem_uit", "uit_bijlagen"]
+__all__ = ["lees_verwijzingen", "uit_bijlagen"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # '<form> · OW 2026.1 · kenmerk OW-7F3K-QH2 pagina 1 van 6', as the generator prints it.
 _VOETREGEL = re.compile(r"[^·]+ · [A-Z][A-Z0-9]{1,3} \d{4}\.\d+(?: · kenmerk [A-Z0-9-]+)? pagina \d* ?van \d*")
-_NIET = frozenset({"0", "false", "off"})
-_PLAATSEN = {"comments": "opmerking", "footnotes": "voetnoot", "endnotes": "eindnoot", "header": "koptekst",
-             "footer": "voettekst"}  # fmt: skip
+_NOTEN = {"comments": ("comment", "opmerking"), "footnotes": ("footnote", "voetnoot"),
+          "endnotes": ("endnote", "eindnoot")}  # fmt: skip
+_RANDEN = {"header": "koptekst", "footer": "voettekst"}
+# Where a document does not say which lines its headers print: these styles of ours.
+_RANDSTIJLEN = frozenset({"SjNaam", "SjContact", "SjInitiaal", "SjDoelregel"})
 
 
-def neem_uit(body: _Element) -> tuple[Restant, ...]:
-    """Take hidden text out of the body, and name it together with deleted text.
-
-    Changes `body`: hidden text must not be read as an answer that nobody can see.
-    """
-    uit = [*_verwijderd(body)]
-    for run in _verborgen(body):
-        tekst = "".join(t.text or "" for t in run.iter(f"{_W}t"))
-        ouder = run.getparent()
-        if ouder is not None:
-            ouder.remove(run)
-        if tekst.strip():
-            uit.append(Restant("verborgen tekst", tekst))
-    return tuple(uit)
-
-
-def _verwijderd(body: _Element) -> Iterable[Restant]:
-    for weg in body.iter(f"{_W}del"):
-        tekst = "".join(t.text or "" for t in weg.iter(f"{_W}delText", f"{_W}t"))
-        if tekst.strip():
-            yield Restant("verwijderd met wijzigingen bijhouden", tekst)
-
-
-def _verborgen(body: _Element) -> list[_Element]:
-    """The runs that are hidden (w:vanish in their own properties)."""
-    uit = []
-    for teken in body.iter(f"{_W}vanish"):
-        eigenschappen = teken.getparent()
-        run = None if eigenschappen is None else eigenschappen.getparent()
-        if run is not None and run.tag == f"{_W}r" and teken.get(f"{_W}val") not in _NIET:
-            uit.append(run)
-    return uit
-
-
-def uit_bijlagen(bijlagen: Mapping[str, _Element], kopregels: str | None) -> tuple[Restant, ...]:
-    """What people wrote in comments, notes, headers and footers.
-
-    `kopregels` are the lines that the form itself prints in headers and footers; None in
-    a document that does not say so: then its headers and footers are passed over.
-    """
-    gedrukt = {kaal(r) for r in (kopregels or "").split("\n")}
-    uit: list[Restant] = []
+def lees_verwijzingen(body: _Element, bijlagen: Mapping[str, _Element], stijlen: _Element | None) -> Verwijzingen:
+    """The notes and comments by id, and whether and how text is hidden."""
+    noten: dict[tuple[str, str], str] = {}
     for naam, deel in bijlagen.items():
-        soort = naam.removeprefix("word/").removesuffix(".xml").rstrip("0123456789")
-        in_rand = soort in ("header", "footer")
-        if in_rand and kopregels is None:
-            continue
-        for alinea in _alineas(deel):
-            tekst = kaal(alinea.tekst)
-            if tekst and not (in_rand and (tekst in gedrukt or _is_voetregel(alinea))):
-                uit.append(Restant(_PLAATSEN[soort], alinea.tekst))
-            uit += [Restant(f"{_PLAATSEN[soort]}, tekstvak", t) for t in alinea.tekstvakken]
-    return tuple(dict.fromkeys(uit))
+        if _soort(naam) in _NOTEN:
+            element, soort = _NOTEN[_soort(naam)]
+            for noot in deel.iter(_W + element):
+                noten[soort, noot.get(_W + "id") or ""] = _tekst(noot)
+    verborgen = _verborgen_stijlen(stijlen) if stijlen is not None else frozenset()
+    iets = verborgen or next(body.iter(_W + "vanish", _W + "specVanish"), None) is not None
+    wijzigingen = next(body.iter(_W + "del", _W + "moveFrom"), None) is not None
+    return Verwijzingen(noten, verborgen if iets else None, wijzigingen)
 
 
-def _alineas(deel: _Element) -> Iterable[Alinea]:
-    return (lees_alinea(p) for p in deel.iter(f"{_W}p"))
+def uit_bijlagen(
+    bijlagen: Mapping[str, _Element], kopregels: str | None, verwijzingen: Verwijzingen
+) -> tuple[Restant, ...]:
+    """What people wrote beside the body, without what `verwijzingen` has met in it.
+
+    `kopregels` are the lines that the form itself prints in headers and footers, None in
+    a document that does not say so.
+    """
+    uit = [Restant(s, t) for (s, i), t in verwijzingen.noten.items() if t.strip() and (s, i) not in verwijzingen.gezien]
+    randen = [(_RANDEN[_soort(n)], [*_randalineas(deel)]) for n, deel in bijlagen.items() if _soort(n) in _RANDEN]
+    gedrukt = _gedrukt(kopregels, [a for _, alineas in randen for a in alineas])
+    for plaats, alineas in randen:
+        for alinea in alineas:
+            if kaal(alinea.tekst) not in gedrukt and not _VOETREGEL.fullmatch(" ".join(alinea.tekst.split())):
+                uit.append(Restant(plaats, alinea.tekst))
+            uit += [Restant(f"{plaats}, tekstvak", t) for t in alinea.tekstvakken]
+            uit += [Restant(f"{s.soort}, {plaats}", s.tekst) for s in alinea.los]
+            uit += [Restant(plaats, AFBEELDING)] * alinea.beelden
+    for naam, deel in bijlagen.items():
+        if _soort(naam) in ("data", "chart"):
+            teksten = (t.text or "" for t in deel.iter(_A + "t", _C + "v"))
+            uit.append(Restant("grafiek of schema", " ".join(t for t in teksten if t.strip())))
+    return tuple(dict.fromkeys(r for r in uit if r.tekst.strip()))
 
 
-def _is_voetregel(alinea: Alinea) -> bool:
-    """The line with the form, its version, kenmerk and the page number."""
-    return _VOETREGEL.fullmatch(" ".join(alinea.tekst.split())) is not None
+def _soort(naam: str) -> str:
+    return naam.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
+
+
+def _tekst(noot: _Element) -> str:
+    vangst = Vangst()
+    regels = [alinea_tekst(p, vangst, NIETS) for p in alineas_in(noot, vangst)]
+    regels += [*vangst.tekstvakken, *(s.tekst for s in vangst.los)] + [AFBEELDING] * vangst.beelden
+    return "\n".join(regels).strip()
+
+
+def _randalineas(deel: _Element) -> Iterator[Alinea]:
+    """The paragraphs of a header or footer; the first picture in its table is the logo."""
+    logo = 1
+    for p in alineas_in(deel, Vangst()):
+        alinea = lees_alinea(p)
+        if logo and alinea.beelden and next(p.iterancestors(_W + "tc"), None) is not None:
+            alinea.beelden -= 1
+            logo = 0
+        yield alinea
+
+
+def _gedrukt(kopregels: str | None, alineas: Iterable[Alinea]) -> frozenset[str]:
+    if kopregels is not None:
+        return frozenset(kaal(r) for r in kopregels.split("\n")) | {""}
+    return frozenset(kaal(a.tekst) for a in alineas if a.stijl in _RANDSTIJLEN) | {""}
+
+
+def _verborgen_stijlen(stijlen: _Element) -> frozenset[str]:
+    """The ids of the styles that hide text, also through the style that they build on."""
+    if next(stijlen.iter(_W + "vanish"), None) is None:
+        return frozenset()
+    eigen: dict[str, bool] = {}
+    basis: dict[str, str] = {}
+    for stijl in stijlen.iter(_W + "style"):
+        naam = stijl.get(_W + "styleId") or ""
+        teken = kleinkind(stijl, _W + "rPr", _W + "vanish")
+        if teken is not None:
+            eigen[naam] = staat_aan(teken)
+        onder = next(stijl.iterchildren(_W + "basedOn"), None)
+        basis[naam] = "" if onder is None else onder.get(_W + "val") or ""
+    return frozenset(n for n in basis if _erft(n, eigen, basis))
+
+
+def _erft(naam: str, eigen: Mapping[str, bool], basis: Mapping[str, str]) -> bool:
+    gehad: set[str] = set()
+    while naam and naam not in eigen and naam not in gehad:
+        gehad.add(naam)
+        naam = basis.get(naam, "")
+    return eigen.get(naam, False)

@@ -6,14 +6,26 @@ the text of the label, and last the order in this version of the form.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fillable_forms.lezen.docx_blokken import Cel, Rij, Tabel
+from fillable_forms.lezen.blokken import Cel, Rij, Tabel
+from fillable_forms.lezen.docx_restant import getypt_in
 from fillable_forms.lezen.gedrukt import gelijk
 from generator.word.namen import bladwijzer_label, tag
 from sjablonen.specificatie import Formaat, Sectie, Soort, Veld, VeldType
 
-__all__ = ["Kolommen", "Naamgever", "getypt_in", "hoe_gevonden"]
+__all__ = ["Kolommen", "Naamgever", "Rijnaam", "hoe_gevonden", "subkolommen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rijnaam:
+    """The field of one row, the cell that holds its label, and how that is known."""
+
+    veld: Veld | None = None
+    hoe: str = ""
+    plek: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +33,24 @@ class Kolommen:
     """Which column holds which field, how that is known, and the first row of answers."""
 
     velden: dict[int, Veld]
-    hoe: str
+    hoe: dict[int, str]
     eerste_rij: int
+    _randen: tuple[int, ...]
+
+    def cellen(self, rij: Rij) -> Iterator[tuple[int, Cel, Veld | None, str]]:
+        """The cells of a row: number of the column, cell, field and how that is known.
+
+        In a row with merged cells the lines of the table decide, not the count.
+        """
+        samengevoegd = len(rij.cellen) != len(self._randen)
+        rand = rij.voor
+        for k, cel in enumerate(rij.cellen):
+            if samengevoegd:
+                kolom = sum(1 for r in self._randen if r <= rand) - 1
+                rand += cel.span
+                yield kolom, cel, self.velden.get(kolom), "volgorde"
+            else:
+                yield k, cel, self.velden.get(k), self.hoe.get(k, "")
 
 
 @dataclass(slots=True)
@@ -40,25 +68,29 @@ class Naamgever:
                     naam = bladwijzer_label(sectie.sleutel, veld.sleutel, kolom=kolom.sleutel)
                     self._bladwijzers[naam] = (sectie, veld, kolom)
 
-    def sectie_van(self, tabel: Tabel, huidig: Sectie | None, gehad: set[str]) -> Sectie | None:
+    def sectie_van(
+        self, tabel: Tabel, huidig: Sectie | None, gehad: set[str], getagd: frozenset[str] = frozenset()
+    ) -> Sectie | None:
         """The section of a table: by bookmarks, then tags, then labels, then the last heading.
 
-        `gehad` are the sections that already have their answers: a text box without a
-        label is never taken for the same section twice.
+        A text box without a label is taken by its heading alone, but never twice (`gehad`
+        are the sections that have their answers) and not while a box with its own tag
+        stands in this document (`getagd`).
         """
-        gestemd = self._gestemd(tabel)
+        gestemd = self.gestemd(tabel)
         if gestemd is not None:
             return gestemd
         teksten = [c.tekst for r in tabel.rijen for c in r.cellen if c.tekst.strip()]
         if huidig is not None and huidig.heeft_invoer:
-            if huidig.soort is Soort.TEKST and huidig.sleutel not in gehad:
+            if huidig.soort is Soort.TEKST and huidig.sleutel not in gehad and huidig.sleutel not in getagd:
                 return huidig
             if _overlap(huidig, teksten):
                 return huidig
         beste = max(self.formaat.invoersecties, key=lambda s: _overlap(s, teksten))
         return beste if _overlap(beste, teksten) >= min(2, len(beste.velden)) else None
 
-    def _gestemd(self, tabel: Tabel) -> Sectie | None:
+    def gestemd(self, tabel: Tabel) -> Sectie | None:
+        """The section that the bookmarks and tags of a table name."""
         stemmen: dict[str, int] = {}
         for rij in tabel.rijen:
             for cel in rij.cellen:
@@ -88,56 +120,128 @@ class Naamgever:
                 return gevonden[1]
         return None
 
-    def in_eerste_cel(self, sectie: Sectie, cel: Cel, volgnummer: int) -> tuple[Veld | None, str]:
-        """The field of a row with its label in the first cell."""
-        veld = self.veld_van(sectie, cel)
-        if veld is not None:
-            return veld, "bladwijzer"
-        for kandidaat in sectie.velden:
-            if gelijk(getypt_in(cel), kandidaat):
-                return kandidaat, "label"
-        if volgnummer < len(sectie.velden):
-            return sectie.velden[volgnummer], "volgorde"
-        return None, ""
+    def in_eerste_cel(self, sectie: Sectie, rijen: Sequence[Rij]) -> list[Rijnaam]:
+        """The fields of rows with their label in the first cell.
 
-    def in_rij(self, sectie: Sectie, rij: Rij) -> tuple[int, Veld | None, str]:
-        """Where in a row of a repeating group the label stands, and of which field."""
+        A row whose label was edited is named by the tag of its answer; without tags by
+        the order, but only when as many rows as fields are left over: else a row that
+        somebody put in would push every answer into the next field.
+        """
+        namen = [self._met_label(sectie, rij) for rij in rijen]
+        for n, rij in enumerate(rijen):
+            if namen[n].veld is None:
+                veld = _getagd_veld(sectie, rij.cellen[1:])
+                if veld is not None and all(naam.veld is not veld for naam in namen):
+                    namen[n] = Rijnaam(veld, "volgorde")
+        over = [v for v in sectie.velden if all(naam.veld is not v for naam in namen)]
+        zonder = [n for n, rij in enumerate(rijen) if namen[n].veld is None and len(rij.cellen) > 1]
+        if len(over) == len(zonder):
+            for n, veld in zip(zonder, over, strict=True):
+                namen[n] = Rijnaam(veld, "volgorde")
+        return namen
+
+    def _met_label(self, sectie: Sectie, rij: Rij) -> Rijnaam:
+        if not rij.cellen:
+            return Rijnaam()
+        veld = self.veld_van(sectie, rij.cellen[0])
+        if veld is not None:
+            return Rijnaam(veld, "bladwijzer")
+        gezien = getypt_in(rij.cellen[0])
+        return next((Rijnaam(v, "label") for v in sectie.velden if gelijk(gezien, v)), Rijnaam())
+
+    def in_groepen(self, sectie: Sectie, rijen: Sequence[Rij]) -> list[Rijnaam]:
+        """The fields of the rows of a repeating group; the rows of a table in it stay unnamed.
+
+        An edited label is the field between its neighbours, never a field that still comes.
+        """
+        namen = [self._in_rij(sectie, rij) for rij in rijen]
+        nummers = {v.sleutel: n for n, v in enumerate(sectie.velden)}
+        vorig: int | None = None
+        for n, rij in enumerate(rijen):
+            veld = namen[n].veld
+            if veld is None and len(rij.cellen) >= 2:
+                in_subtabel = vorig is not None and sectie.velden[vorig].type is VeldType.SUBTABEL
+                volgend = next((nummers[x.veld.sleutel] for x in namen[n + 1 :] if x.veld is not None), None)
+                plek = 0 if vorig is None or vorig + 1 == len(nummers) else vorig + 1
+                vrij = volgend == 1 if plek == 0 else volgend != plek
+                if not in_subtabel and vrij:
+                    veld = sectie.velden[plek]
+                    namen[n] = Rijnaam(veld, "volgorde", max(len(rij.cellen) - 1 - max(len(veld.kolommen), 1), 0))
+            if veld is not None:
+                vorig = nummers[veld.sleutel]
+        return namen
+
+    def _in_rij(self, sectie: Sectie, rij: Rij) -> Rijnaam:
         for k, cel in enumerate(rij.cellen):
             veld = self.veld_van(sectie, cel)
             if veld is not None:
-                return k, veld, "bladwijzer"
+                return Rijnaam(veld, "bladwijzer", k)
         for k, cel in enumerate(rij.cellen[:2]):
             for veld in sectie.velden:
                 if gelijk(getypt_in(cel), veld):
-                    return k, veld, "label"
-        return 0, None, ""
+                    return Rijnaam(veld, "label", k)
+        return Rijnaam()
 
     def kolommen(self, sectie: Sectie, tabel: Tabel) -> Kolommen:
-        """The columns of a table with a header row."""
+        """The columns of a table with a header row, or of the loose second half of one."""
         kop = tabel.rijen[0].cellen if tabel.rijen else []
-        gevonden = {k: v for k, c in enumerate(kop) if (v := self.veld_van(sectie, c)) is not None}
-        if len(gevonden) == len(sectie.velden):
-            return Kolommen(gevonden, "bladwijzer", 1)
+        gevonden: dict[int, Veld] = {}
+        hoe: dict[int, str] = {}
+        for k, cel in enumerate(kop):
+            veld = self.veld_van(sectie, cel)
+            if veld is not None and veld not in gevonden.values():
+                gevonden[k], hoe[k] = veld, "bladwijzer"
         for k, cel in enumerate(kop):
             for veld in sectie.velden:
                 if k not in gevonden and veld not in gevonden.values() and gelijk(cel.tekst, veld):
-                    gevonden[k] = veld
-        if len(gevonden) == len(sectie.velden):
-            return Kolommen(gevonden, "label", 1)
-        # A label was edited: that column by order, after a column of printed numbers.
-        over = [v for v in sectie.velden if v not in gevonden.values()]
-        genummerd = bool(sectie.rijlabels) and all(v.type is not VeldType.RIJLABEL for v in sectie.velden)
-        plekken = [k for k in range(1 if genummerd else 0, len(kop)) if k not in gevonden]
+                    gevonden[k], hoe[k] = veld, "label"
         is_kop = bool(gevonden) or not any(c.tags for c in kop)
-        return Kolommen(gevonden | dict(zip(plekken, over, strict=False)), "volgorde", int(is_kop))
+        # A label was edited: the tags of the answers below it, and last the order, after a
+        # column of printed numbers.
+        genummerd = bool(sectie.rijlabels) and all(v.type is not VeldType.RIJLABEL for v in sectie.velden)
+        for k in range(len(kop)):
+            if k not in gevonden:
+                cellen = [r.cellen[k] for r in tabel.rijen[int(is_kop) :] if len(r.cellen) == len(kop)]
+                veld = _getagd_veld(sectie, cellen)
+                if veld is not None and veld not in gevonden.values():
+                    gevonden[k], hoe[k] = veld, "volgorde"
+        over = [v for v in sectie.velden if v not in gevonden.values()]
+        plekken = [k for k in range(1 if genummerd else 0, len(kop)) if k not in gevonden]
+        if len(over) == len(plekken):
+            gevonden |= dict(zip(plekken, over, strict=True))
+            hoe |= dict.fromkeys(plekken, "volgorde")
+        return Kolommen(gevonden, hoe, int(is_kop), _randen(tabel.rijen[0]) if kop else ())
 
 
-def getypt_in(cel: Cel) -> str:
-    """The text of a label cell less the printed mark that a goal was carried over."""
-    regels = cel.tekst.split("\n")
-    if len(regels) != len(cel.stijlen):
-        return cel.tekst
-    return "\n".join(r for r, s in zip(regels, cel.stijlen, strict=True) if not s.startswith("SjMerk"))
+def subkolommen(veld: Veld, kop: Rij, plek: int) -> Kolommen:
+    """The columns of a table inside a group; its headers stand behind the label at `plek`."""
+    gevonden: dict[int, Veld] = {}
+    for k in range(plek + 1, len(kop.cellen)):
+        for kolom in veld.kolommen:
+            if k not in gevonden and kolom not in gevonden.values() and gelijk(kop.cellen[k].tekst, kolom):
+                gevonden[k] = kolom
+    over = [kolom for kolom in veld.kolommen if kolom not in gevonden.values()]
+    plekken = [k for k in range(plek + 1, len(kop.cellen)) if k not in gevonden]
+    if len(over) == len(plekken):
+        gevonden |= dict(zip(plekken, over, strict=True))
+    return Kolommen(gevonden, {}, 0, _randen(kop))
+
+
+def _randen(kop: Rij) -> tuple[int, ...]:
+    """At which column of the table each cell of this row starts."""
+    randen = [kop.voor]
+    for cel in kop.cellen[:-1]:
+        randen.append(randen[-1] + cel.span)
+    return tuple(randen)
+
+
+def _getagd_veld(sectie: Sectie, cellen: Sequence[Cel]) -> Veld | None:
+    """The field of this section that most tags in these cells name."""
+    namen = Counter(
+        t.split("=")[0].rsplit(".", 1)[-1] for c in cellen for t in c.tags if t.startswith(f"{sectie.sleutel}.")
+    )
+    velden = {v.sleutel: v for v in sectie.velden}
+    return next((velden[n] for n, _ in namen.most_common() if n in velden), None)
 
 
 def hoe_gevonden(pad: str, veld: Veld, cel: Cel, anders: str) -> str:

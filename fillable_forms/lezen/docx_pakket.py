@@ -25,7 +25,8 @@ __all__ = ["BESCHADIGD", "DocxPakket", "eis_redelijk", "open_docx", "xml_van"]
 MAX_DEEL = 60_000_000
 MAX_DELEN = 5_000
 
-_BIJLAGE = re.compile(r"word/(?:comments|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_BIJLAGE = re.compile(r"word/(?:comments|footnotes|endnotes|header\d*|footer\d*|diagrams/data\d*|charts/chart\d*)\.xml")
+_VERBERGT = re.compile(rb"v\0?a\0?n\0?i\0?s\0?h")
 _EIGENSCHAP = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -44,6 +45,7 @@ class DocxPakket:
     body: _Element
     eigenschappen: dict[str, str]
     bijlagen: dict[str, _Element]
+    stijlen: _Element | None
 
     @property
     def voetteksten(self) -> tuple[str, ...]:
@@ -66,6 +68,9 @@ def open_docx(inhoud: bytes) -> DocxPakket:
             wortel = xml_van(zip_.read("word/document.xml"))
             eigen = xml_van(zip_.read("docProps/custom.xml")) if "docProps/custom.xml" in namen else None
             bijlagen = {n: xml_van(zip_.read(n)) for n in sorted(namen) if _BIJLAGE.fullmatch(n)}
+            ruwe_stijlen = zip_.read("word/styles.xml") if "word/styles.xml" in namen else b""
+            # Only a style that hides text matters, and hardly any document has one.
+            stijlen = xml_van(ruwe_stijlen) if _VERBERGT.search(ruwe_stijlen) else None
     except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
         raise LeesFout(BESCHADIGD) from fout
     except etree.XMLSyntaxError as fout:
@@ -77,6 +82,7 @@ def open_docx(inhoud: bytes) -> DocxPakket:
         body=body,
         eigenschappen={} if eigen is None else _eigenschappen(eigen),
         bijlagen=bijlagen,
+        stijlen=stijlen,
     )
 
 

@@ -44,8 +44,7 @@ def lees_vondst(vondst: Vondst) -> Formulier:
         specificatie, [b for b in vondst.blokken if isinstance(b, Alinea)]
     )
     plaatser = Plaatser(formaat)
-    for blok in vondst.blokken:
-        plaatser.plaats(blok)
+    plaatser.plaats(vondst.blokken)
     return Formulier.maak(
         formaat,
         kop.get("specificatie") or specificatie.versie,

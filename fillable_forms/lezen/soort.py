@@ -8,8 +8,26 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from collections.abc import Sequence
 from enum import StrEnum
 
+from fillable_forms.lezen.ole import OLE, lees_ole
+from fillable_forms.lezen.vreemd import (
+    BESCHADIGD,
+    EXCEL,
+    LEEG,
+    MAIL,
+    ONBEKEND,
+    ONVOLLEDIG,
+    OUD_OFFICE,
+    POWERPOINT,
+    WACHTWOORD,
+    ZIP,
+    melding_bij_begin,
+    melding_bij_tekst,
+    melding_bij_zip,
+)
 from sjablonen.fouten import LeesFout
 
 __all__ = ["Bestandssoort", "soort_van"]
@@ -27,50 +45,32 @@ class Bestandssoort(StrEnum):
 
 
 _ODT = "application/vnd.oasis.opendocument.text"
-_PLAATJE = (
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"II*\x00",
-    b"MM\x00*",
-    b"BM",
+_PDF_BINNEN = 1024
+_RTF = b"{\\rtf"
+_ZIP_EINDE = b"PK\x05\x06"
+_OLE_MELDINGEN = (
+    (frozenset({"encryptedpackage"}), WACHTWOORD),
+    (frozenset({"__properties_version1.0"}), MAIL),
+    (frozenset({"workbook", "book"}), EXCEL),
+    (frozenset({"powerpoint document"}), POWERPOINT),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# The names of the streams in an OLE file, as UTF-16.
-_VERSLEUTELD = "EncryptedPackage".encode("utf-16-le")
-_WORDDOCUMENT = "WordDocument".encode("utf-16-le")
-_WERKBLAD = "Workbook".encode("utf-16-le")
-_MAIL = "__substg1.0".encode("utf-16-le")
-
-ONBEKEND = "Dit is geen Word-document (.docx), OpenDocument (.odt) of PDF. Sla het formulier op als .docx of .pdf."
-_BESCHADIGD = (
-    "Dit bestand is beschadigd of niet helemaal binnengekomen. Vraag het opnieuw, "
-    "of open het in Word of LibreOffice en sla het opnieuw op."
-)
-_WACHTWOORD = (
-    "Dit bestand heeft een wachtwoord. Haal het wachtwoord eraf in Word "
-    "(Bestand, Info, Document beveiligen) en probeer het opnieuw."
-)
-_ANDERE = {
-    "xl/": "Dit is een Excel-bestand. Stuur het formulier in Word (.docx) of PDF.",
-    "ppt/": "Dit is een PowerPoint-bestand. Stuur het formulier in Word (.docx) of PDF.",
-    "Index/": "Dit is een Pages-document. Kies in Pages: Archief, Exporteer naar, Word, en stuur dat bestand.",
-}
 
 
 def soort_van(inhoud: bytes) -> Bestandssoort:
     """The kind of file; raises LeesFout for everything that the reader does not take."""
-    if not inhoud:
-        raise LeesFout("Dit bestand is leeg. Stuur het formulier opnieuw.")
+    if not inhoud.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise LeesFout(LEEG)
     if inhoud.startswith(b"PK"):
         return _zip(inhoud)
-    if b"%PDF-" in inhoud[:1024]:
+    if b"%PDF-" in inhoud[:_PDF_BINNEN]:
         return Bestandssoort.PDF
-    if inhoud.startswith(_OLE):
+    if inhoud.startswith(OLE):
         return _ole(inhoud)
-    if inhoud.startswith(b"{\\rtf"):
+    if inhoud.startswith(_RTF):
         return Bestandssoort.RTF
-    _weiger_plaatje(inhoud)
+    melding = melding_bij_begin(inhoud)
+    if melding:
+        raise LeesFout(melding)
     return _tekst(inhoud)
 
 
@@ -78,54 +78,43 @@ def _zip(inhoud: bytes) -> Bestandssoort:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             namen = zip_.namelist()
-            eerste = zip_.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in namen else ""
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
-        raise LeesFout(_BESCHADIGD) from fout
-    if eerste.startswith(_ODT):
+            mimetype = ""
+            if "mimetype" in namen:
+                with zip_.open("mimetype") as deel:  # never whole: it can unpack to gigabytes
+                    mimetype = deel.read(100).decode("ascii", "replace")
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as fout:
+        raise LeesFout(BESCHADIGD if _ZIP_EINDE in inhoud else ONVOLLEDIG) from fout
+    if mimetype.startswith(_ODT):
         return Bestandssoort.OPENDOCUMENT
-    if eerste.startswith("application/vnd.oasis.opendocument"):
-        raise LeesFout("Dit is een rekenblad, presentatie of tekening. Stuur het formulier in Word (.docx) of .odt.")
-    if "word/document.xml" in namen:
+    if not mimetype and _is_word(namen):
         return Bestandssoort.WORD
-    for begin, melding in _ANDERE.items():
-        if any(n.startswith(begin) for n in namen):
-            raise LeesFout(melding)
-    raise LeesFout("Dit is een zip-bestand. Pak het uit en stuur het formulier zelf (.docx, .odt of .pdf).")
+    raise LeesFout(melding_bij_zip(namen, mimetype) or ZIP)
+
+
+def _is_word(namen: Sequence[str]) -> bool:
+    """Also when its main part has another name: then the reader of Word says what to do."""
+    return "word/document.xml" in namen or (
+        "[Content_Types].xml" in namen and any(n.startswith("word/") for n in namen)
+    )
 
 
 def _ole(inhoud: bytes) -> Bestandssoort:
-    if _VERSLEUTELD in inhoud:
-        raise LeesFout(_WACHTWOORD)
-    if _MAIL in inhoud:
-        raise LeesFout("Dit is een e-mail. Sla de bijlage op en stuur die.")
-    if _WERKBLAD in inhoud and _WORDDOCUMENT not in inhoud:
-        raise LeesFout(_ANDERE["xl/"])
+    ole = lees_ole(inhoud)
+    if not ole.namen:
+        raise LeesFout(ONVOLLEDIG)
+    for namen, melding in _OLE_MELDINGEN:
+        if namen & ole.namen:
+            raise LeesFout(melding)
+    if "worddocument" not in ole.namen:
+        raise LeesFout(OUD_OFFICE)
+    if ole.word_versleuteld:
+        raise LeesFout(WACHTWOORD)
     return Bestandssoort.OUD_WORD
 
 
-def _weiger_plaatje(inhoud: bytes) -> None:
-    webp = inhoud.startswith(b"RIFF") and inhoud[8:12] == b"WEBP"
-    heic = inhoud[4:8] == b"ftyp" and inhoud[8:12] in (b"heic", b"heix", b"mif1", b"avif")
-    if inhoud.startswith(_PLAATJE) or webp or heic:
-        raise LeesFout(
-            "Dit is een foto of plaatje. Daar kunnen wij geen antwoorden uit lezen; stuur het formulier zelf, "
-            "of typ de antwoorden over."
-        )
-
-
 def _tekst(inhoud: bytes) -> Bestandssoort:
-    begin = inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:500].lower()
-    if not begin:
-        raise LeesFout("Dit bestand is leeg. Stuur het formulier opnieuw.")
-    if begin.startswith(b"{") and b'"doc_id"' in begin:
-        raise LeesFout(
-            "Dit is een verwijzing naar Google Docs. Kies daar: Bestand, Downloaden, Microsoft Word, "
-            "en stuur dat bestand."
-        )
-    if begin.startswith(b"{"):
+    begin = inhoud.removeprefix(b"\xef\xbb\xbf").lstrip()[:2000].lower()
+    melding = melding_bij_tekst(begin)
+    if melding is None and begin.startswith((b"{", b"[")):
         return Bestandssoort.JSON
-    if begin.startswith((b"<!doctype html", b"<html")):
-        raise LeesFout("Dit is een webpagina. Sla het formulier op als Word-document (.docx) of PDF.")
-    if begin.startswith((b"received:", b"from:", b"return-path:", b"mime-version:", b"delivered-to:")):
-        raise LeesFout("Dit is een e-mail. Sla de bijlage op en stuur die.")
-    raise LeesFout(ONBEKEND)
+    raise LeesFout(melding or ONBEKEND)

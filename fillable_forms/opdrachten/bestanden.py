@@ -46,12 +46,10 @@ class Lezer:
 
     def lees(self, paden: Sequence[Path]) -> Iterator[tuple[Path, Formulier]]:
         """(path, form) of every file that can be read; the others become a message."""
-        from fillable_forms.lezen.bestand import lees_bestand
-
         with voortgang(paden, "Lezen", balk=self._balk) as bezig:
             for pad in bezig:
                 try:
-                    formulier = lees_bestand(pad)
+                    formulier = _lees(pad)
                 except GegevensFout as melding:
                     self.mislukt = True
                     fout(GegevensFout(f"{pad.name}: {regel}" for regel in melding.regels))
@@ -60,6 +58,16 @@ class Lezer:
                     fout(melding)
                 else:
                     yield pad, formulier
+
+
+def _lees(pad: Path) -> Formulier:
+    """A document in a process of its own; JSON here, because nothing in it can be hostile to the reading of it."""
+    from fillable_forms.lezen.bestand import haal_bytes, lees_bytes
+    from fillable_forms.lezen.leeszaal import lees_veilig
+
+    inhoud = haal_bytes(pad)
+    is_json = inhoud[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and not inhoud.startswith(b"{\\rtf")
+    return lees_bytes(inhoud, pad.name) if is_json else lees_veilig(inhoud, pad.name)
 
 
 @contextmanager
