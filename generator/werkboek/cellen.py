@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, WriteOnlyCell
@@ -28,9 +28,6 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from sjablonen.huisstijl import Huisstijl, meng
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 __all__ = [
     "DATUM", "LETTERTYPE", "TEKST", "Kolom", "Stijlen", "Waarde", "afdrukken", "begin_blad", "bladnaam", "maak_op",
@@ -68,6 +65,7 @@ class Stijlen:
         self.hint = Font(name=LETTERTYPE, size=11, color="FF555555")
         self.gewoon = Font(name=LETTERTYPE, size=11)
         self.vet = Font(name=LETTERTYPE, size=11, bold=True)
+        self.link = Font(name=LETTERTYPE, size=11, bold=True, underline="single", color=sterk)
         self.kop = Font(name=LETTERTYPE, size=11, bold=True, color="FFFFFFFF")
         self.kopvlak = PatternFill("solid", fgColor=sterk)
         self.tintvlak = PatternFill("solid", fgColor=tint)
@@ -95,7 +93,7 @@ def zet(cel: Cell, waarde: Waarde) -> Cell:
     cel.value = _ingekort(tekst)
     cel.data_type = "s"
     if waarde.startswith(_FORMULETEKENS):
-        cel.quotePrefix = True  # type: ignore[attr-defined]  # and it stays text when somebody types in it
+        cel.quotePrefix = True  # and it stays text when somebody types in it
     return cel
 
 
@@ -108,9 +106,9 @@ def nieuw_werkboek(titel: str, organisatie: str) -> Workbook:
     return boek
 
 
-def begin_blad(boek: Workbook, naam: str, kolommen: Sequence[Kolom], stijlen: Stijlen) -> WriteOnlyWorksheet:
+def begin_blad(boek: Workbook, naam: str, kolommen: Sequence[Kolom], stijlen: Stijlen) -> Any:
     """A new sheet with its headings: frozen, filtered, and repeated on every page in print."""
-    blad: WriteOnlyWorksheet = boek.create_sheet(bladnaam(naam, boek.sheetnames))
+    blad: Any = boek.create_sheet(bladnaam(naam, boek.sheetnames))
     blad.freeze_panes = "A2"
     blad.sheet_properties.tabColor = stijlen.tabkleur
     for nummer, kolom in enumerate(kolommen, start=1):
@@ -124,7 +122,7 @@ def begin_blad(boek: Workbook, naam: str, kolommen: Sequence[Kolom], stijlen: St
     return blad
 
 
-def schrijf_rij(blad: WriteOnlyWorksheet, waarden: Iterable[Waarde], stijlen: Stijlen) -> None:
+def schrijf_rij(blad: Any, waarden: Iterable[Waarde], stijlen: Stijlen) -> None:
     """One row of data on a sheet of `begin_blad`."""
     cellen = []
     for waarde in waarden:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sjablonen.specificatie import Formaat, Sectie, Soort, Veld, VeldType
 
@@ -98,6 +98,8 @@ def _van_sectie(sectie: Sectie) -> Iterator[Bladplan]:
     titel = _titel(sectie)
     velden = tuple(v for v in sectie.velden if v.type is not VeldType.SUBTABEL)
     kolommen = (_FORMULIERKOLOM, *(_kolom(v, titel) for v in velden))
+    if sectie.soort is Soort.TEKST:  # one long text: as wide as a page
+        kolommen = (_FORMULIERKOLOM, replace(kolommen[1], breedte=100))
     yield Bladplan(sectie.sleutel, titel, sectie.hint or "", sectie, None, kolommen)
     for veld in sectie.velden:
         if veld.type is VeldType.SUBTABEL:

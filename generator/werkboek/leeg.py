@@ -16,6 +16,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["EERSTE_RIJ", "maak_leeg_werkboek"]
 
 MERKRIJ, TITELRIJ, HINTRIJ, KOPRIJ, EERSTE_RIJ = 1, 2, 3, 4, 5
-_KLAAR = 30  # rows that have lines already; more may be typed below
+_KLAAR = 22  # rows that have lines already; more may be typed below
 _LAATSTE_RIJ = 5_000  # so far the lists of choices reach
 _LANGSTE_LIJST = 255  # characters that Excel takes in a list within the validation itself
 
@@ -62,10 +63,10 @@ def _maak_blad(blad: Worksheet, formaat: Formaat, plan: Bladplan, stijlen: Stijl
     blad.sheet_properties.tabColor = stijlen.tabkleur
     blad.sheet_view.showGridLines = False
     blad.sheet_view.zoomScale = 110
-    blad.freeze_panes = blad.cell(EERSTE_RIJ, 2).coordinate
+    blad.freeze_panes = f"B{EERSTE_RIJ}"
     blad.row_dimensions[MERKRIJ].hidden = True
     afdrukken(blad, koprijen=f"{TITELRIJ}:{KOPRIJ}")
-    maak_op(zet(blad.cell(TITELRIJ, 1), plan.titel), stijlen.titel, None, Alignment(vertical="center"))
+    maak_op(zet(_cel(blad, TITELRIJ, 1), plan.titel), stijlen.titel, None, Alignment(vertical="center"))
     blad.row_dimensions[TITELRIJ].height = 30
     _zet_hint(blad, plan, stijlen)
     for nummer, kolom in enumerate(plan.kolommen, start=1):
@@ -77,7 +78,7 @@ def _maak_blad(blad: Worksheet, formaat: Formaat, plan: Bladplan, stijlen: Stijl
 def _zet_hint(blad: Worksheet, plan: Bladplan, stijlen: Stijlen) -> None:
     """Over all columns together, so that it wraps within what is printed."""
     breedte = sum(k.breedte for k in plan.kolommen)
-    cel = zet(blad.cell(HINTRIJ, 1), plan.hint)
+    cel = zet(_cel(blad, HINTRIJ, 1), plan.hint)
     maak_op(cel, stijlen.hint, None, Alignment(vertical="top", wrap_text=True))
     blad.merge_cells(start_row=HINTRIJ, end_row=HINTRIJ, start_column=1, end_column=len(plan.kolommen))
     blad.row_dimensions[HINTRIJ].height = 6 + 15 * max(1, math.ceil(len(plan.hint) / breedte))
@@ -86,14 +87,14 @@ def _zet_hint(blad: Worksheet, plan: Bladplan, stijlen: Stijlen) -> None:
 def _maak_kolom(blad: Worksheet, nummer: int, kolom: Kolomplan, merk_: str, stijlen: Stijlen) -> None:
     letter = get_column_letter(nummer)
     opmaak = DATUM if kolom.veld is not None and kolom.veld.type is VeldType.DATUM else TEKST
-    zet(blad.cell(MERKRIJ, nummer), merk_).number_format = TEKST
-    maak_op(zet(blad.cell(KOPRIJ, nummer), kolom.kop), stijlen.kop, stijlen.kopvlak, stijlen.midden)
+    zet(_cel(blad, MERKRIJ, nummer), merk_).number_format = TEKST
+    maak_op(zet(_cel(blad, KOPRIJ, nummer), kolom.kop), stijlen.kop, stijlen.kopvlak, stijlen.midden)
     # For the rows far below the ones with lines too: Excel must change nothing there either.
     heel = blad.column_dimensions[letter]
     heel.width, heel.number_format, heel.font, heel.alignment = kolom.breedte, opmaak, stijlen.gewoon, stijlen.boven
     klaar = _KLAAR
     for rij in range(EERSTE_RIJ, EERSTE_RIJ + klaar):
-        cel = blad.cell(rij, nummer)
+        cel = _cel(blad, rij, nummer)
         stijlen.van_rij(cel, opmaak)
         cel.border = stijlen.vak
         if nummer == 1:
@@ -132,19 +133,19 @@ def _maak_uitleg(
     blad.sheet_properties.tabColor = stijlen.tabkleur
     afdrukken(blad, liggend=False)
     blad.row_dimensions[MERKRIJ].hidden = True
-    zet(blad.cell(MERKRIJ, 1), merk(formaat, UITLEG, "#" + formaat.code.lower()))
+    zet(_cel(blad, MERKRIJ, 1), merk(formaat, UITLEG, "#" + formaat.code.lower()))
     for letter, breedte in (("A", 4), ("B", 34), ("C", 62)):
         blad.column_dimensions[letter].width = breedte
-    maak_op(zet(blad.cell(TITELRIJ, 1), formaat.titel), stijlen.titel, None, Alignment(vertical="center"))
+    maak_op(zet(_cel(blad, TITELRIJ, 1), formaat.titel), stijlen.titel, None, Alignment(vertical="center"))
     blad.row_dimensions[TITELRIJ].height = 34
     rij = TITELRIJ + 1
     for nummer, tekst in uitleg_regels(formaat):
-        maak_op(zet(blad.cell(rij, 1), nummer), stijlen.vet, None, stijlen.boven)
+        maak_op(zet(_cel(blad, rij, 1), nummer), stijlen.vet, None, stijlen.boven)
         _over(blad, rij, 2 if nummer else 1, tekst, stijlen, grijs=False)
         rij += 1
     rij += 1
     for kolom, kop in ((1, "De bladen"), (2, ""), (3, "")):
-        maak_op(zet(blad.cell(rij, kolom), kop), stijlen.kop, stijlen.kopvlak, Alignment(vertical="center"))
+        maak_op(zet(_cel(blad, rij, kolom), kop), stijlen.kop, stijlen.kopvlak, Alignment(vertical="center"))
     blad.row_dimensions[rij].height = 22
     for plan, naam in bladen:
         rij += 1
@@ -153,21 +154,27 @@ def _maak_uitleg(
 
 
 def _bladregel(blad: Worksheet, rij: int, plan: Bladplan, naam: str, stijlen: Stijlen) -> None:
-    cel = zet(blad.cell(rij, 1), plan.titel)
-    maak_op(cel, stijlen.vet, None, stijlen.boven)
+    cel = zet(_cel(blad, rij, 1), plan.titel)
+    maak_op(cel, stijlen.link, None, stijlen.boven)
     veilig = naam.replace("'", "''")
     cel.hyperlink = Hyperlink(ref=cel.coordinate, location=f"'{veilig}'!A{EERSTE_RIJ}", tooltip="Ga naar dit blad")
     blad.merge_cells(start_row=rij, end_row=rij, start_column=1, end_column=2)
     tekst = "Eén regel per formulier" if plan.enkel else "Zoveel regels als nodig"
-    maak_op(zet(blad.cell(rij, 3), tekst), stijlen.gewoon, None, stijlen.boven)
+    maak_op(zet(_cel(blad, rij, 3), tekst), stijlen.gewoon, None, stijlen.boven)
     for kolom in (1, 2, 3):
         blad.cell(rij, kolom).border = stijlen.onderlijn
     blad.row_dimensions[rij].height = 18 * max(1, math.ceil(len(plan.titel) / 36))
 
 
+def _cel(blad: Worksheet, rij: int, kolom: int) -> Cell:
+    cel = blad.cell(rij, kolom)
+    assert isinstance(cel, Cell)  # never one within merged cells
+    return cel
+
+
 def _over(blad: Worksheet, rij: int, van: int, tekst: str, stijlen: Stijlen, *, grijs: bool) -> None:
     """A text from this column to the last, as high as it needs."""
-    cel = zet(blad.cell(rij, van), tekst)
+    cel = zet(_cel(blad, rij, van), tekst)
     maak_op(cel, stijlen.hint if grijs else stijlen.gewoon, None, Alignment(vertical="top", wrap_text=True))
     blad.merge_cells(start_row=rij, end_row=rij, start_column=van, end_column=3)
     blad.row_dimensions[rij].height = 5 + 15 * math.ceil(len(tekst) / (96 if van == 1 else 92))
