@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fillable_forms.opdrachten.bestanden import toon, voortgang
-from sjablonen.fouten import SchrijfFout
+from sjablonen.fouten import GegevensFout, SchrijfFout
 
 if TYPE_CHECKING:
     from fillable_forms.werkboek.lezen import Invulling, Werkboek
@@ -64,7 +64,11 @@ def vul_werkboek(
     een = uit.suffix.lower().removeprefix(".") in _SOORTEN
     if een and als:
         raise SchrijfFout(f"{uit.name}: de naam zegt al welk soort bestand het wordt. Laat --als weg.")
-    werkboek = lees_werkboek(inhoud, bron, specificatie, formaat)
+    try:
+        werkboek = lees_werkboek(inhoud, bron, specificatie, formaat)
+    except GegevensFout as fout:
+        slot = "Er is nog geen formulier gemaakt. Herstel dit en probeer het opnieuw."
+        raise GegevensFout([*fout.regels, slot]) from fout
     if een and len(werkboek.invullingen) > 1:
         raise SchrijfFout(
             f"{bron}: hier staan {len(werkboek.invullingen)} formulieren in. Geef bij --uit de naam van een map."

@@ -1,20 +1,20 @@
 """Cells of a workbook (.xlsx) that hold text of people, for every workbook that we write.
 
 Promise: text is text, whatever it starts with (`=`, `+`, `-`, `@`, `#N/A`), and comes out of
-Excel letter for letter; a date is a real date that shows as dd-mm-jjjj. `begin_blad` and
-`schrijf_rij` work in openpyxl's write-only mode: the memory stays flat, whatever the number
-of rows.
+Excel letter for letter; a date is a real date that shows as dd-mm-jjjj. A `Tabelblad` works
+in openpyxl's write-only mode: the memory stays flat, whatever the number of rows.
 Not promised: more than Excel can hold. A longer text ends in ` […]`, so that one sees it.
 
     boek = nieuw_werkboek("Overzicht", "Gemeente Voorbeelddam")
     stijlen = Stijlen(huisstijl)
-    blad = begin_blad(boek, "Mensen", [Kolom("Naam", 24), Kolom("Datum", 12)], stijlen)
-    schrijf_rij(blad, ["=Jan", date(2026, 2, 9)], stijlen)
-    boek.save(pad)
+    mensen = Tabelblad(boek, "Mensen", [Kolom("Naam", 24), Kolom("Datum", 12)], stijlen)
+    mensen.rij(["=Jan", date(2026, 2, 9)])
+    bewaar(boek, stroom)
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -27,11 +27,12 @@ from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from generator.werkboek.bewaren import bewaar, schrijf_zonder_naam
 from sjablonen.huisstijl import Huisstijl, meng
 
 __all__ = [
-    "DATUM", "LETTERTYPE", "TEKST", "Kolom", "Stijlen", "Waarde", "afdrukken", "begin_blad", "bladnaam", "maak_op",
-    "nieuw_werkboek", "schrijf_rij", "zet",
+    "DATUM", "LETTERTYPE", "TEKST", "Kolom", "Stijlen", "Tabelblad", "Waarde", "afdrukken", "bewaar", "bladnaam",
+    "maak_op", "nieuw_werkboek", "zet",
 ]  # fmt: skip
 
 Waarde: TypeAlias = str | int | float | date | None
@@ -40,6 +41,8 @@ LETTERTYPE = "Calibri"
 TEKST = "@"  # Excel leaves what is typed in such a cell alone
 DATUM = "dd\\-mm\\-yyyy"  # the hyphens literal: else each language puts its own sign there
 _MEESTE_TEKENS = 32_767  # of one cell, in UTF-16
+_HOOGSTE_RIJ = 409.0  # points
+_A4 = 9  # the number that a workbook has for that size of paper
 _AFGEKAPT = " […]"
 _NET_ALS_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read `_x0041_` as the letter A
 _GEEN_XML = re.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")
@@ -69,8 +72,8 @@ class Stijlen:
         self.kop = Font(name=LETTERTYPE, size=11, bold=True, color="FFFFFFFF")
         self.kopvlak = PatternFill("solid", fgColor=sterk)
         self.tintvlak = PatternFill("solid", fgColor=tint)
-        self.boven = Alignment(vertical="top", wrap_text=True)
-        self.midden = Alignment(vertical="center", wrap_text=True)
+        self.boven = Alignment(vertical="top", horizontal="left", wrap_text=True, indent=1)
+        self.midden = Alignment(vertical="center", horizontal="left", wrap_text=True, indent=1)
         self.onderlijn = Border(bottom=self.lijn)
         self.vak = Border(bottom=self.lijn, right=self.lijn)
         self.tabkleur = sterk
@@ -106,33 +109,57 @@ def nieuw_werkboek(titel: str, organisatie: str) -> Workbook:
     return boek
 
 
-def begin_blad(boek: Workbook, naam: str, kolommen: Sequence[Kolom], stijlen: Stijlen) -> Any:
-    """A new sheet with its headings: frozen, filtered, and repeated on every page in print."""
-    blad: Any = boek.create_sheet(bladnaam(naam, boek.sheetnames))
-    blad.freeze_panes = "A2"
-    blad.sheet_properties.tabColor = stijlen.tabkleur
-    for nummer, kolom in enumerate(kolommen, start=1):
-        blad.column_dimensions[get_column_letter(nummer)].width = kolom.breedte
-    blad.auto_filter.ref = f"A1:{get_column_letter(max(len(kolommen), 1))}1"
-    afdrukken(blad, koprijen="1:1")
-    koppen = [zet(WriteOnlyCell(blad), kolom.kop) for kolom in kolommen]
-    for cel in koppen:
-        maak_op(cel, stijlen.kop, stijlen.kopvlak, stijlen.midden)
-    blad.append(koppen)
-    return blad
+class Tabelblad:
+    """A sheet with headings and then rows, in a workbook of `nieuw_werkboek`.
 
+    The headings are frozen, filtered, and repeated on every page in print. `blad` is the sheet
+    itself, for what stands below the rows (a chart, conditional formats).
+    """
 
-def schrijf_rij(blad: Any, waarden: Iterable[Waarde], stijlen: Stijlen) -> None:
-    """One row of data on a sheet of `begin_blad`."""
-    cellen = []
-    for waarde in waarden:
-        cel = WriteOnlyCell(blad)
-        opmaak = DATUM if isinstance(waarde, date) else TEKST if isinstance(waarde, str) else "General"
-        stijlen.van_rij(cel, opmaak)
-        cellen.append(zet(cel, waarde))
-        if opmaak == DATUM:
-            cel.number_format = DATUM  # openpyxl gives a date its own format
-    blad.append(cellen)
+    def __init__(self, boek: Workbook, naam: str, kolommen: Sequence[Kolom], stijlen: Stijlen) -> None:
+        self.blad: Any = boek.create_sheet(bladnaam(naam, boek.sheetnames))
+        self.rijen = 1  # those written, the headings too
+        self._stijlen = stijlen
+        self._breedtes = [k.breedte for k in kolommen]
+        self.blad.freeze_panes = "A2"
+        self.blad.sheet_properties.tabColor = stijlen.tabkleur
+        for nummer, kolom in enumerate(kolommen, start=1):
+            self.blad.column_dimensions[get_column_letter(nummer)].width = kolom.breedte
+        self.blad.auto_filter.ref = f"A1:{get_column_letter(max(len(kolommen), 1))}1"
+        afdrukken(self.blad, koprijen="1:1")
+        schrijf_zonder_naam(self.blad)
+        koppen = [zet(WriteOnlyCell(self.blad), kolom.kop) for kolom in kolommen]
+        for cel in koppen:
+            maak_op(cel, stijlen.kop, stijlen.kopvlak, stijlen.midden)
+        self._voeg_toe(koppen, 9 + self._hoogte([k.kop for k in kolommen]))
+
+    def rij(self, waarden: Sequence[Waarde]) -> None:
+        """One row of data."""
+        cellen = []
+        for waarde in waarden:
+            cel = WriteOnlyCell(self.blad)
+            opmaak = DATUM if isinstance(waarde, date) else TEKST if isinstance(waarde, str) else "General"
+            self._stijlen.van_rij(cel, opmaak)
+            cellen.append(zet(cel, waarde))
+            if opmaak == DATUM:
+                cel.number_format = DATUM  # openpyxl gives a date its own format
+        self.rijen += 1
+        self._voeg_toe(cellen, self._hoogte(waarden))
+
+    def _voeg_toe(self, cellen: Sequence[Cell], hoogte: float) -> None:
+        # LibreOffice measures no rows when it opens a file: without a height it prints lines over each other.
+        self.blad.row_dimensions[self.rijen].height = hoogte
+        self.blad.append(cellen)
+        del self.blad.row_dimensions[self.rijen]  # written; the memory stays flat
+
+    def _hoogte(self, waarden: Sequence[Waarde]) -> float:
+        """In points: as many lines as the longest text takes in its column, to what a row can be."""
+        regels = 1
+        for waarde, breedte in zip(waarden, self._breedtes, strict=False):
+            if isinstance(waarde, str):
+                per_regel = max(breedte - 3, 1)
+                regels = max(regels, sum(max(1, math.ceil(len(d) / per_regel)) for d in waarde.split("\n")))
+        return min(3 + 15 * regels, _HOOGSTE_RIJ)
 
 
 def maak_op(cel: Cell, letter: Font, vlak: PatternFill | None, plaatsing: Alignment) -> None:
@@ -144,7 +171,7 @@ def maak_op(cel: Cell, letter: Font, vlak: PatternFill | None, plaatsing: Alignm
 
 def afdrukken(blad: Any, *, koprijen: str | None = None, liggend: bool = True) -> None:
     """A4, as wide as the page, with the name of the sheet and the page number at the foot."""
-    blad.page_setup.paperSize = blad.PAPERSIZE_A4
+    blad.page_setup.paperSize = _A4
     blad.page_setup.orientation = "landscape" if liggend else "portrait"
     blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, 0
     blad.sheet_properties.pageSetUpPr.fitToPage = True

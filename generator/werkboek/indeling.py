@@ -100,7 +100,7 @@ def _van_sectie(sectie: Sectie) -> Iterator[Bladplan]:
     kolommen = (_FORMULIERKOLOM, *(_kolom(v, titel) for v in velden))
     if sectie.soort is Soort.TEKST:  # one long text: as wide as a page
         kolommen = (_FORMULIERKOLOM, replace(kolommen[1], breedte=100))
-    yield Bladplan(sectie.sleutel, titel, sectie.hint or "", sectie, None, kolommen)
+    yield Bladplan(sectie.sleutel, titel, _hint(sectie), sectie, None, kolommen)
     for veld in sectie.velden:
         if veld.type is VeldType.SUBTABEL:
             naam = veld.sleutel.replace("_", " ").capitalize()
@@ -124,6 +124,11 @@ _FORMULIERKOLOM = Kolomplan(FORMULIER, KOP_FORMULIER, None, 12)
 def _titel(sectie: Sectie) -> str:
     titel = "Dit overleg" if sectie.titel.startswith("(") else sectie.titel
     return f"{sectie.nummer} {titel}" if sectie.nummer else titel
+
+
+def _hint(sectie: Sectie) -> str:
+    """On paper a person is a column in some sections; here always a row."""
+    return (sectie.hint or "").replace("Eén kolom per persoon", "Eén regel per persoon")
 
 
 def _kolom(veld: Veld, titel: str) -> Kolomplan:

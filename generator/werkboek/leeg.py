@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import io
 import math
-import zipfile
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -22,8 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from generator.onaangeroerd import PROGRAMMA
-from generator.werkboek.cellen import DATUM, TEKST, Stijlen, afdrukken, bladnaam, maak_op, zet
+from generator.werkboek.cellen import DATUM, TEKST, Stijlen, afdrukken, bewaar, bladnaam, maak_op, zet
 from generator.werkboek.indeling import UITLEG, Bladplan, Kolomplan, bladplannen, merk
 from generator.werkboek.uitleg import kolofon, uitleg_regels
 from sjablonen.huisstijl import Huisstijl
@@ -36,6 +34,7 @@ __all__ = ["EERSTE_RIJ", "maak_leeg_werkboek"]
 
 MERKRIJ, TITELRIJ, HINTRIJ, KOPRIJ, EERSTE_RIJ = 1, 2, 3, 4, 5
 _KLAAR = 22  # rows that have lines already; more may be typed below
+_HINTBREEDTE, _GEWONE_BREEDTE = 90, 8.43  # characters
 _LAATSTE_RIJ = 5_000  # so far the lists of choices reach
 _LANGSTE_LIJST = 255  # characters that Excel takes in a list within the validation itself
 
@@ -56,7 +55,9 @@ def maak_leeg_werkboek(formaat: Formaat, versie: str, huisstijl: Huisstijl) -> b
         _maak_blad(boek.create_sheet(namen[-1]), formaat, plan, stijlen)
     uitleg.title = namen[0]
     _maak_uitleg(uitleg, formaat, versie, stijlen, list(zip(plannen, namen[1:], strict=True)))
-    return _bewaar(boek)
+    uit = io.BytesIO()
+    bewaar(boek, uit)
+    return uit.getvalue()
 
 
 def _maak_blad(blad: Worksheet, formaat: Formaat, plan: Bladplan, stijlen: Stijlen) -> None:
@@ -76,11 +77,13 @@ def _maak_blad(blad: Worksheet, formaat: Formaat, plan: Bladplan, stijlen: Stijl
 
 
 def _zet_hint(blad: Worksheet, plan: Bladplan, stijlen: Stijlen) -> None:
-    """Over all columns together, so that it wraps within what is printed."""
+    """Over all columns together, so that it wraps within what is printed; on a narrow sheet over some more."""
     breedte = sum(k.breedte for k in plan.kolommen)
+    erbij = max(0, math.ceil((_HINTBREEDTE - breedte) / _GEWONE_BREEDTE))
+    breedte += erbij * _GEWONE_BREEDTE
     cel = zet(_cel(blad, HINTRIJ, 1), plan.hint)
     maak_op(cel, stijlen.hint, None, Alignment(vertical="top", wrap_text=True))
-    blad.merge_cells(start_row=HINTRIJ, end_row=HINTRIJ, start_column=1, end_column=len(plan.kolommen))
+    blad.merge_cells(start_row=HINTRIJ, end_row=HINTRIJ, start_column=1, end_column=len(plan.kolommen) + erbij)
     blad.row_dimensions[HINTRIJ].height = 6 + 15 * max(1, math.ceil(len(plan.hint) / breedte))
 
 
@@ -145,7 +148,7 @@ def _maak_uitleg(
         rij += 1
     rij += 1
     for kolom, kop in ((1, "De bladen"), (2, ""), (3, "")):
-        maak_op(zet(_cel(blad, rij, kolom), kop), stijlen.kop, stijlen.kopvlak, Alignment(vertical="center"))
+        maak_op(zet(_cel(blad, rij, kolom), kop), stijlen.kop, stijlen.kopvlak, Alignment(vertical="center", indent=1))
     blad.row_dimensions[rij].height = 22
     for plan, naam in bladen:
         rij += 1
@@ -163,7 +166,7 @@ def _bladregel(blad: Worksheet, rij: int, plan: Bladplan, naam: str, stijlen: St
     maak_op(zet(_cel(blad, rij, 3), tekst), stijlen.gewoon, None, stijlen.boven)
     for kolom in (1, 2, 3):
         blad.cell(rij, kolom).border = stijlen.onderlijn
-    blad.row_dimensions[rij].height = 18 * max(1, math.ceil(len(plan.titel) / 36))
+    blad.row_dimensions[rij].height = 18 * max(1, math.ceil(len(plan.titel) / 42))
 
 
 def _cel(blad: Worksheet, rij: int, kolom: int) -> Cell:
@@ -177,17 +180,4 @@ def _over(blad: Worksheet, rij: int, van: int, tekst: str, stijlen: Stijlen, *, 
     cel = zet(_cel(blad, rij, van), tekst)
     maak_op(cel, stijlen.hint if grijs else stijlen.gewoon, None, Alignment(vertical="top", wrap_text=True))
     blad.merge_cells(start_row=rij, end_row=rij, start_column=van, end_column=3)
-    blad.row_dimensions[rij].height = 5 + 15 * math.ceil(len(tekst) / (96 if van == 1 else 92))
-
-
-def _bewaar(boek: Workbook) -> bytes:
-    """The workbook with our own name as the program that saved it, so that it is seen to be untouched."""
-    ruw, uit = io.BytesIO(), io.BytesIO()
-    boek.save(ruw)
-    with zipfile.ZipFile(ruw) as bron, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as doel:
-        for deel in bron.infolist():
-            inhoud = bron.read(deel)
-            if deel.filename == "docProps/app.xml":
-                inhoud = inhoud.replace(b"<Application>Microsoft Excel</Application>", PROGRAMMA)
-            doel.writestr(deel.filename, inhoud)
-    return uit.getvalue()
+    blad.row_dimensions[rij].height = 5 + 15 * math.ceil(len(tekst) / (108 if van == 1 else 104))
