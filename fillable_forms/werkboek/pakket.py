@@ -255,7 +255,7 @@ class _Lezer:
                 yield eigen.get(nummer) or BUILTIN_FORMATS.get(nummer) or "General"
 
     def _los(self) -> Iterator[str]:
-        if any(re.search(r"/(comments|threadedComment)[^/]*\.xml$", n) for n in self._namen):
+        if any(re.search(r"/(threaded)?comment[^/]*\.xml$", n, re.IGNORECASE) for n in self._namen):
             yield "opmerkingen bij cellen"
         if any(re.fullmatch(r"xl/drawings/drawing[^/]*\.xml", n) for n in self._namen):
             yield "plaatjes of tekstvakken"

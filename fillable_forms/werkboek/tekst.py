@@ -98,6 +98,8 @@ def _getal(tekst: str, opmaak: str, veld: Veld | None, *, sinds_1904: bool) -> G
         return Gelezen("", fout=_GEEN_GETAL)
     duur = is_timedelta_format(opmaak)
     if duur or is_date_format(opmaak):
+        if waarde < 0:  # Excel shows only hashes
+            return Gelezen("", fout=_GEEN_DATUM)
         try:
             begin = CALENDAR_MAC_1904 if sinds_1904 else CALENDAR_WINDOWS_1900
             return _moment(from_excel(waarde, begin, timedelta=duur), veld)
