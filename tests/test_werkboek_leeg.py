@@ -106,13 +106,15 @@ def test_names_of_sheets_are_short_whole_words_and_different() -> None:
     namen: list[str] = []
     for titel in (lang, lang, lang.upper(), "a/b [c]: d?", "'", "x" * 50):
         namen.append(bladnaam(titel, namen))
-    assert namen[:4] == ["15 Bij het volgende overleg…", "15 Bij het volgende… (2)", "15 BIJ HET VOLGENDE… (3)", "a b c d"]
+    assert namen[:2] == ["15 Bij het volgende overleg…", "15 Bij het volgende… (2)"]
+    assert namen[2:4] == ["15 BIJ HET VOLGENDE… (3)", "a b c d"]
     assert all(len(n) <= 31 for n in namen)
     assert len({n.casefold() for n in namen}) == len(namen)
 
 
 @pytest.mark.parametrize(
-    ("tekst", "nummer"), [("a", 0), (" B. ", 1), ("3", 2), ("26", 25), ("", None), ("0", None), ("aa", None), ("1e", None)]
+    ("tekst", "nummer"),
+    [("a", 0), (" B. ", 1), ("3", 2), ("26", 25), ("", None), ("0", None), ("aa", None), ("1e", None)],
 )
 def test_a_goal_is_named_by_letter_or_number(tekst: str, nummer: int | None) -> None:
     assert rijnummer(tekst) == nummer

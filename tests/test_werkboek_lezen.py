@@ -63,12 +63,10 @@ def _zonder_id(waarde: Any) -> Any:
     return [_zonder_id(w) for w in waarde] if isinstance(waarde, list) else waarde
 
 
-_LASTIG = ["=1+1", "+31", "-5", "@x", "007", "06-12345678", "1-2", "#N/A", "_x0041_", "_x005F_", "x005F_", " a  b ", "a\n\nb",
-           "WAAR", "1e5", "\t", "😀", "é́", "a\u00a0b", "'x", "\u2028"]  # fmt: skip
-_tekst = (
-    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff", codec="utf-8"), max_size=12)
-    | st.sampled_from(_LASTIG)
-).filter(lambda t: not bevat_aanwijzing(t))
+_LASTIG = ["=1+1", "+31", "-5", "@x", "007", "06-12345678", "1-2", "#N/A", "_x0041_", "_x005F_", "x005F_", " a  b ",
+           "a\n\nb", "WAAR", "1e5", "\t", "😀", "é́", "a\u00a0b", "'x", "\u2028"]  # fmt: skip
+_teken = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff", codec="utf-8")
+_tekst = (st.text(_teken, max_size=12) | st.sampled_from(_LASTIG)).filter(lambda t: not bevat_aanwijzing(t))
 
 
 def _veldwaarde(draw: st.DrawFn, veld: Veld) -> Any:
@@ -221,7 +219,8 @@ def test_columns_may_move_and_headings_and_sheets_may_change() -> None:
         blad.cell(rij, 2).value, blad.cell(rij, 4).value = blad.cell(rij, 4).value, blad.cell(rij, 2).value
     blad.cell(KOPRIJ, 4).value, blad.title = "Hoe heet u", "Mensen"
     blad["D5"], blad["B5"] = "Jan", "03-04-1990"
-    assert gegevens(boek)["personen"][0] | {"naam": "Jan", "geboortedatum": "03-04-1990"} == gegevens(boek)["personen"][0]
+    (jan,) = gegevens(boek)["personen"]
+    assert (jan["naam"], jan["geboortedatum"]) == ("Jan", "03-04-1990")
 
 
 def test_without_the_hidden_row_the_headings_count() -> None:
@@ -258,8 +257,8 @@ def test_a_column_twice_or_headings_that_are_gone_are_errors() -> None:
     boek = geladen(OW)
     blad = boek[PERSONEN]
     blad["B5"], blad["N1"], blad["N4"], blad["N5"] = "Jan", blad["B1"].value, "Naam", "Piet"
-    assert fouten(boek) == [f"blad '{PERSONEN}', cel N4: deze kop staat twee keer op dit blad. Zet alles in één kolom en "
-                            "haal de andere weg."]  # fmt: skip
+    (regel,) = fouten(boek)
+    assert regel.startswith(f"blad '{PERSONEN}', cel N4: deze kop staat twee keer op dit blad.")
     boek = geladen(OW)
     for cel in boek[PERSONEN][KOPRIJ]:
         cel.value = None
@@ -346,9 +345,8 @@ def test_all_errors_of_the_workbook_come_at_once_by_sheet_and_cell_without_the_a
         *(f"blad '{PERSONEN}', cel {k}5" for k in "BCDEF"), "blad '4 Toestemming geven', cel B5",
         "blad '12 Doelen en acties', cel G5",
     ]  # fmt: skip
-    for deel, regel in zip(["formule zonder uitkomst", "WAAR", "#N/B", "U+0001", "datum", "kies uit Ja, Nee", "kies uit"],
-                           regels, strict=True):  # fmt: skip
-        assert deel in regel
+    delen = ["formule zonder uitkomst", "WAAR", "#N/B", "U+0001", "datum", "kies uit Ja, Nee", "kies uit"]
+    assert all(deel in regel for deel, regel in zip(delen, regels, strict=True))
     assert not any(woord in "\n".join(regels) for woord in ("misschien", "geheim", "1+1"))
 
 

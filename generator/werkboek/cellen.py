@@ -21,6 +21,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, WriteOnlyCell
@@ -59,7 +60,7 @@ class Kolom:
 
 
 class Stijlen:
-    """The look of a workbook in the colours of a huisstijl; one object for a whole workbook."""
+    """The look of a workbook in the colours of a huisstijl; may serve many workbooks."""
 
     def __init__(self, huisstijl: Huisstijl) -> None:
         sterk, tint = _kleur(huisstijl.kleur), _kleur(huisstijl.tint)
@@ -77,14 +78,15 @@ class Stijlen:
         self.onderlijn = Border(bottom=self.lijn)
         self.vak = Border(bottom=self.lijn, right=self.lijn)
         self.tabkleur = sterk
-        self._rij: dict[str, Any] = {}
+        self._rijen: WeakKeyDictionary[Workbook, dict[str, Any]] = WeakKeyDictionary()
 
     def van_rij(self, cel: Cell, opmaak: str) -> None:
-        """The look of a data cell; made once and shared, for a workbook may have millions."""
-        if opmaak not in self._rij:
+        """The look of a data cell; made once for a workbook, for that may have millions."""
+        gemaakt = self._rijen.setdefault(cel.parent.parent, {})
+        if opmaak not in gemaakt:
             cel.font, cel.alignment, cel.border, cel.number_format = self.gewoon, self.boven, self.onderlijn, opmaak
-            self._rij[opmaak] = cel._style  # type: ignore[attr-defined]
-        cel._style = copy(self._rij[opmaak])  # type: ignore[attr-defined]
+            gemaakt[opmaak] = cel._style  # type: ignore[attr-defined]
+        cel._style = copy(gemaakt[opmaak])  # type: ignore[attr-defined]
 
 
 def zet(cel: Cell, waarde: Waarde) -> Cell:
