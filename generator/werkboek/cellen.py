@@ -82,7 +82,9 @@ class Stijlen:
 
     def van_rij(self, cel: Cell, opmaak: str) -> None:
         """The look of a data cell; made once for a workbook, for that may have millions."""
-        gemaakt = self._rijen.setdefault(cel.parent.parent, {})
+        boek = cel.parent.parent
+        assert boek is not None  # a cell always stands in a workbook
+        gemaakt = self._rijen.setdefault(boek, {})
         if opmaak not in gemaakt:
             cel.font, cel.alignment, cel.border, cel.number_format = self.gewoon, self.boven, self.onderlijn, opmaak
             gemaakt[opmaak] = cel._style  # type: ignore[attr-defined]
