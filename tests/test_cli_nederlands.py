@@ -59,7 +59,7 @@ FOUT = {
     "vul a b --uti x": "De optie '--uti' bestaat niet. Bedoelt u '--uit'? Hulp: sjablonen vul --help",
     "vul a b -x": "De optie '-x' bestaat niet. Hulp: sjablonen vul --help",
     "vul": "Hier ontbreekt FORMAAT. Zet dat achter de opdracht. Hulp: sjablonen vul --help",
-    "vul a": "Hier ontbreekt GEGEVENS.json. Zet dat achter de opdracht. Hulp: sjablonen vul --help",
+    "vul a": "Hier ontbreekt GEGEVENS. Zet dat achter de opdracht. Hulp: sjablonen vul --help",
     "lees": "Hier ontbreekt BESTAND. Zet dat achter de opdracht. Hulp: sjablonen lees --help",
     "vul a b": "Deze opdracht kan niet zonder '--uit'. Zet die erbij. Hulp: sjablonen vul --help",
     "vul a b --uit": "Achter '--uit' hoort nog iets te staan. Hulp: sjablonen vul --help",

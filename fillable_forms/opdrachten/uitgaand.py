@@ -144,10 +144,10 @@ def vul(
 @click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl, voor xlsx.")
 @click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
 def schema(formaat: str, als: str, uit: Path | None, huisstijl: Path | None, overschrijf: bool) -> None:
-    """Geef de vorm van de gegevens van één formulier: JSON Schema, of een leeg werkboek.
+    """Geef JSON Schema of een leeg Excel-werkboek.
 
-    Vul het werkboek in Excel of LibreOffice in, voor één of voor veel gezinnen, en geef
-    het aan 'sjablonen vul'.
+    Daarin staat de vorm van de gegevens van één formulier. Vul het werkboek in Excel of
+    LibreOffice in, voor één of voor veel gezinnen, en geef het aan 'sjablonen vul'.
     """
     from generator.wegschrijven import eis_vrij, schrijf_bestand
     from sjablonen.schema import json_schema

@@ -13,7 +13,7 @@ def uitleg_regels(formaat: Formaat) -> list[tuple[str, str]]:
     regels = [
         f"Vul de bladen in die u nodig hebt. Daarna maakt 'sjablonen vul {formaat.id}' van dit werkboek "
         f"{'ingevulde formulieren' if veel else 'een ingevuld formulier'}.",
-        "Typ onder de koppen. Een leeg vak mag. U mag kolommen verplaatsen, en bladen die u niet nodig hebt weglaten.",
+        "Typ onder de koppen. Een leeg vak mag. U mag kolommen verplaatsen en bladen weglaten.",
         _formulierregel(veel),
     ]
     if any(v.type is VeldType.KEUZE for s in formaat.invoersecties for v in s.velden):
@@ -22,7 +22,7 @@ def uitleg_regels(formaat: Formaat) -> list[tuple[str, str]]:
             "puntkomma ertussen: Ja;Nee. Excel vraagt dan of dat klopt; kies Ja."
         )
     regels += [
-        "Schrijf datums met het hele jaar: 09-02-2026. Weet u de datum niet precies, schrijf dan gewoon wat u weet.",
+        "Schrijf datums met het hele jaar: 09-02-2026. Weet u het niet precies, schrijf dan wat u weet.",
         "De andere vakken zijn tekst: een telefoonnummer houdt zijn nul. Plakt u gegevens uit een ander bestand, kies "
         "dan Plakken speciaal, Waarden.",
     ]
