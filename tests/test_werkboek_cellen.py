@@ -6,6 +6,7 @@ import glob
 import io
 import tempfile
 import tracemalloc
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -60,6 +61,14 @@ def test_what_is_longer_than_a_cell_ends_visibly_and_what_cannot_be_written_show
     assert lang.tekst.endswith(" […]")
     assert lang.tekst.removesuffix(" […]") == "😀" * 16_381
     assert vreemd.tekst == "a\ufffdb"
+
+
+def test_the_package_is_a_plain_zip() -> None:
+    """No ZIP64 headers: Excel takes those for damage."""
+    with zipfile.ZipFile(io.BytesIO(boek_met([["a", None, None]] * 50))) as zip_:
+        assert {d.extract_version for d in zip_.infolist()} == {20}
+        assert {d.compress_type for d in zip_.infolist()} == {zipfile.ZIP_DEFLATED}
+        assert zip_.testzip() is None
 
 
 def test_a_row_is_as_high_as_its_longest_text() -> None:

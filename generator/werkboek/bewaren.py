@@ -7,12 +7,13 @@ one sees whether somebody saved it since. Neither can be set, so both are put ri
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
 from datetime import UTC, datetime
 from typing import IO, Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -61,6 +62,10 @@ class _Archief(ZipFile):
         if not hasattr(filename, "read"):
             super().write(filename, arcname, *rest, **opties)
             return
+        # With its size known beforehand a part gets no ZIP64 header, which Excel calls damage.
+        deel = ZipInfo(arcname)
+        deel.compress_type = ZIP_DEFLATED
+        deel.file_size = filename.seek(0, os.SEEK_END)
         filename.seek(0)
-        with self.open(arcname, "w", force_zip64=True) as doel:
+        with self.open(deel, "w") as doel:
             shutil.copyfileobj(filename, doel, 1 << 20)
