@@ -125,6 +125,7 @@ def test_a_wrong_place_is_explained(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x")
     for uit, deel in ((["--uit", tmp_path / "a.docx"], "Geef bij --uit de naam van een map"),
                       (["--uit", tmp_path / "a.docx", "--als", "pdf"], "Laat --als weg"),
+                      (["--uit", tmp_path / "plan.doc"], "laat de naam eindigen op .docx"),
                       (["--uit", tmp_path / "bestand"], "is een bestand. Geef bij --uit een map")):  # fmt: skip
         klaar = sjablonen("vul", OW, vol, *uit)
         assert (klaar.exit_code, deel in klaar.stderr, len(klaar.stderr.splitlines())) == (2, True, 1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fillable_forms.opdrachten.bestanden import toon, voortgang
+from fillable_forms.opdrachten.bestanden import soort_van, toon, voortgang
 from sjablonen.fouten import GegevensFout, SchrijfFout
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["met_kenmerk", "vul_werkboek"]
 
 _SOORTEN = ("docx", "pdf")
+_ANDERE = frozenset({".doc", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".json", ".html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def vul_werkboek(
     from generator.wegschrijven import eis_vrij
 
     een = uit.suffix.lower().removeprefix(".") in _SOORTEN
+    if uit.suffix.lower() in _ANDERE and not uit.is_dir():
+        soort_van(uit)  # a folder called plan.doc is nobody's wish
     if een and als:
         raise SchrijfFout(f"{uit.name}: de naam zegt al welk soort bestand het wordt. Laat --als weg.")
     try:
