@@ -101,7 +101,7 @@ class Blokmaker:
                             for v in velden if (t := self._antwoord(v, r))]}
                 for i, r in enumerate(rijen)
             ]
-            return {"soort": "kaarten", "kaarten": kaarten}
+            return {"soort": "kaarten", "kaarten": kaarten, "vet": velden[0].sleutel == "naam"}
         cellen = [
             [self._w(self._antwoord(v, r), b - _MARGE) for v, b in zip(velden, breedtes, strict=True)] for r in rijen
         ]
@@ -124,12 +124,13 @@ class Blokmaker:
             groep = rijen[begin : begin + per_tabel]
             breedte = (BREEDTE - _LABEL) / per_tabel
             velden = [v for v in sectie.velden if v is not eerste and any(self._antwoord(v, r) for r in groep)]
-            blokken.append({
-                "soort": "personen", "labelbreedte": _LABEL, "breedtes": [breedte] * len(groep), "koplabel": eerste.label,
-                "namen": [self._w(n, breedte - _MARGE) if (n := self._antwoord(eerste, r)) else stil() for r in groep],
-                "regels": [{"label": v.label, "cellen": [self._w(self._antwoord(v, r), breedte - _MARGE) for r in groep]}
-                           for v in velden],
-            })  # fmt: skip
+            namen = [self._w(n, breedte - _MARGE) if (n := self._antwoord(eerste, r)) else stil() for r in groep]
+            regels = [
+                {"label": v.label, "cellen": [self._w(self._antwoord(v, r), breedte - _MARGE) for r in groep]}
+                for v in velden
+            ]
+            blokken.append({"soort": "personen", "labelbreedte": _LABEL, "breedtes": [breedte] * len(groep),
+                            "koplabel": eerste.label, "namen": namen, "regels": regels})
         return blokken
 
     # ---- goals and agreements -----------------------------------------------------------
