@@ -30,9 +30,10 @@ _MAIL = r"[^\s@<>()\[\]:;,]{1,99}@[^\s@<>()\[\];,]{1,99}"
 _TELEFOON = r"(?<![\d])(?:\+|00)?\d(?:[\s()./–-]{0,3}\d){8,14}(?!\d)"
 _POSTCODE = r"(?<!\d)\d{4}\s?[A-Z]{2}(?![A-Za-z])"
 _STRAAT = r"\b[A-Z][\w'’.-]*(?:straat|laan|weg|plein|kade|gracht|dijk|singel|steeg|dreef)\s+\d{1,4}[a-zA-Z]?\b"
+_HUISNUMMER = r"\b(?:[Hh]uisnummer|[Nn]ummer|[Nn]r\.?)\s?\d{1,4}[a-zA-Z]?\b"
 _PATROON = re.compile(
     f"(?P<houd>{_DATUM}|{_OPENBAAR})|(?P<mail>{_MAIL})|(?P<telefoon>{_TELEFOON})|(?P<postcode>{_POSTCODE})"
-    f"|(?P<straat>{_STRAAT})"
+    f"|(?P<straat>{_STRAAT}|{_HUISNUMMER})"
 )
 
 

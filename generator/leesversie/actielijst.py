@@ -15,7 +15,17 @@ from generator.leesversie.tekst import BREEDTE, stil, waarde
 from sjablonen.datum import schrijf_datum
 from sjablonen.huisstijl import Huisstijl
 
-__all__ = ["LEEG", "SLOTZIN", "TITEL", "ZONDER_WIE", "Actie", "Actielijst", "Persoonslijst", "actielijst_pdf", "regels_bij"]
+__all__ = [
+    "LEEG",
+    "SLOTZIN",
+    "TITEL",
+    "ZONDER_WIE",
+    "Actie",
+    "Actielijst",
+    "Persoonslijst",
+    "actielijst_pdf",
+    "regels_bij",
+]
 
 TITEL = "Actielijst"
 ZONDER_WIE = "Nog niemand genoemd"

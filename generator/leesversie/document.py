@@ -129,7 +129,7 @@ def _colofon(formaat: Formaat, huisstijl: Huisstijl, formulier: Formulier, hoe: 
         return ["Bewaar dit blad op een plek die voor u veilig is."]
     regels = [f"Dit is een leesversie. Het ingevulde formulier blijft het origineel{_kenmerk(formulier)}."]
     if hoe.voor:
-        regels.append("Adressen, nummers en cijfers van anderen staan hier niet in.")
+        regels.append("Adressen en nummers van anderen staan hier niet in.")
     if formaat.vertrouwelijk != "persoon":
         regels.append(huisstijl.doelregel)
     return [r for r in (*regels, huisstijl.extra_zin, *colofonregels(formaat)[:1], formaat.bron_rechten) if r]
