@@ -38,7 +38,10 @@ class Mens:
 
 
 def mensen(formaat: Formaat, formulier: Formulier) -> tuple[Mens, ...]:
-    """Everybody who is named in a field for a name or for who does it, in the order of the form."""
+    """Everybody who is named in a field for a name or for who does it, in the order of the form.
+
+    A sheet that is private to one person has that person only.
+    """
     per_naam: dict[str, list[tuple[str, str, str]]] = {}
     for plaats, naam, rol in _vermeldingen(formaat, formulier):
         per_naam.setdefault(gewoon(naam), []).append((plaats, " ".join(naam.split()), rol))
@@ -110,6 +113,8 @@ def _vermeldingen(formaat: Formaat, formulier: Formulier) -> Iterator[tuple[str,
         inhoud = formulier.gegevens.get(sectie.sleutel)
         if sectie.sleutel == "persoon" and isinstance(inhoud, dict) and str(inhoud.get("naam") or "").strip():
             yield "persoon", str(inhoud["naam"]), ""
+        if formaat.vertrouwelijk == "persoon":
+            continue
         sleutel = "naam" if is_mensensectie(sectie) else "wie" if sectie.sleutel in _WIE_SECTIES else ""
         if not sleutel or not isinstance(inhoud, list):
             continue

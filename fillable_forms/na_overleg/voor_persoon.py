@@ -73,7 +73,7 @@ def voor_persoon(
     if (veilig or _is_onveilig(formulier)) and _wis_plaats(gegevens):
         mededelingen.append("De plaats van het volgende overleg staat er niet in. Vertel die zelf.")
     if not any(m.hoort_bij_huishouden for m in wie):
-        mededelingen.append("Kijk of deze persoon het plan mag lezen: dat staat bij de toestemming.")
+        mededelingen.append("Geef dit alleen als het gezin het goed vindt dat deze persoon het leest.")
     smal = replace(formulier, gegevens=maak_gegevens(formaat, gegevens), restant=(), zekerheid={}, overgenomen=())
     weergave = Weergave(groot=groot, voor=wie[0].naam, neutraal=veilig, secties=frozenset(gegevens))
     return VoorPersoon(smal, weergave, tuple(mededelingen))
