@@ -133,7 +133,8 @@ def test_the_latest_plan_counts_and_veiligheidsplannen_do_not() -> None:
     veilig = plan("veiligheidsplan", {"grootste_zorg": {"korte_termijn": "KANARIE"}}, "2026-06-01")
     assert laatste_plan([nieuw, veilig, oud], ALLE) is nieuw
     assert laatste_plan([nieuw, nieuw], ALLE) is nieuw
-    for onduidelijk in ([veilig], [], [nieuw, plan("voortgangsplan", {}, "2026-03-01")], [oud, plan("voortgangsplan", {}, "")]):
+    gelijk, zonder = plan("voortgangsplan", {}, "2026-03-01"), plan("voortgangsplan", {}, "")
+    for onduidelijk in ([veilig], [], [nieuw, gelijk], [oud, zonder]):
         with pytest.raises(NaOverlegFout):
             laatste_plan(onduidelijk, ALLE)
 

@@ -111,13 +111,12 @@ def test_a_veiligheidsplan_gives_one_person_only_what_that_person_must_do(naam: 
 def test_the_paper_of_a_veiligheidsplan_does_not_say_from_afar_what_it_is() -> None:
     klaar = voor(VOS_VP, "Linda", "Linda Vos")
     gelezen = tekst(klaar)
-    assert gelezen.lstrip().split("\n")[0]
     assert "Veiligheidsplan" not in gelezen
     assert "VP-" not in gelezen
     assert "ondertekend (zie origineel)" in gelezen
     assert "Markt 1" not in gelezen
-    assert "buurvrouw Ans op nummer" not in gelezen  # where Noa flees to
-    assert "Als Marco naar de schuur gaat" in gelezen.replace("\r\n", " ")
+    assert kaal("buurvrouw Ans op nummer") not in kaal(gelezen)  # where Noa flees to
+    assert kaal("Als Marco naar de schuur gaat") in kaal(gelezen)
 
 
 def test_what_is_left_out_is_told_without_its_content() -> None:

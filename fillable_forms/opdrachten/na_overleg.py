@@ -138,9 +138,9 @@ def actielijst(
 @click.option("--uit", type=_PAD, metavar="MAP", required=True, cls=Optie, help="De map voor de bestanden (.ics).")
 @_OVERSCHRIJF
 def agenda(bestanden: tuple[Path, ...], uit: Path, overschrijf: bool) -> None:
-    """Zet het volgende overleg in een bestand voor de agenda, voor ieder één.
+    """Zet het volgende overleg in een bestand voor de agenda.
 
-    In het bestand staat alleen 'Afspraak' met de dag en de tijd: geen namen, geen genodigden. De plaats staat erin,
+    Ieder krijgt een eigen bestand, met alleen 'Afspraak', de dag en de tijd: geen namen. De plaats staat erin,
     behalve als die geheim is, als er zorgen zijn over veiligheid of als er een veiligheidsplan bij is.
     """
     from fillable_forms.na_overleg.agenda import maak_afspraken
