@@ -26,6 +26,7 @@ _LABEL = 150.0
 _LETTER = 30.0
 _MARGE = 16.0  # inset on both sides of a cell
 _PER_TABEL = 3
+_KORT = 46  # a longer label is a question
 _WIE_EN_WANNEER = frozenset({"wie", "wanneer"})
 _ACHTERAF = "toelichting_resultaat"  # only a form that looks back has this field
 
@@ -59,6 +60,8 @@ class Blokmaker:
         return {"soort": "tekst", "label": veld.label, "w": self._w(tekst, BREEDTE)}
 
     def _velden(self, sectie: Sectie, rij: Rij) -> list[Blok]:
+        # Choices of one section look alike: as questions as soon as one of them is long.
+        als_vraag = any(v.type is VeldType.KEUZE and len(v.label or "") > _KORT for v in sectie.velden)
         blokken: list[Blok] = []
         for veld in sectie.velden:
             tekst = self._antwoord(veld, rij)
@@ -67,7 +70,7 @@ class Blokmaker:
             if veld.type is VeldType.MEERREGELIG:
                 blokken.append(self._tekst(veld, tekst))
                 continue
-            lang = veld.type is VeldType.KEUZE and len(veld.label or "") > 46
+            lang = veld.type is VeldType.KEUZE and als_vraag
             soort = "vraag" if lang else "paren"
             breedte = 110.0 if lang else BREEDTE - _LABEL
             regel = {"label": veld.label, "w": self._w(tekst, breedte) if tekst else stil()}
