@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -213,6 +214,25 @@ def test_what_is_the_readers_own_stays() -> None:
 def test_a_contact_value_of_another_never_stays_between_other_words(voor_: str, waarde: str, na: str) -> None:
     ander = f"x{waarde}9@"
     assert " ".join(ander.split()) not in Weglater.van((), [ander]).schoon(f"{voor_} {ander} {na}")
+
+
+@pytest.mark.parametrize(
+    "nummer",
+    ["0612345678", "06-12345678", "06 12 34 56 78", "06.12.34.56.78", "06-12-34-56-78", "06-12-34 56 78", "06/12345678",
+     "(06) 12345678", "+31 6 12345678", "+31 (0)6 1234 5678", "0031612345678", "0172-555 030", "06 - 12 34 56 78"],
+)  # fmt: skip
+def test_a_number_is_recognised_however_it_is_typed(nummer: str) -> None:
+    schoon = Weglater.van((), ()).schoon(f"bel {nummer} of kom")
+    assert sum(t.isdecimal() for t in schoon) == 0
+    assert Weglater.van([nummer], ()).schoon(f"bel {nummer} of kom") == f"bel {nummer} of kom"
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), st.sampled_from(["-", "/", "."]),
+       st.sampled_from(["", " 10:00", " 10:00 uur", " om 10.30 uur", ", dan", " 3 keer"]))  # fmt: skip
+def test_no_date_is_taken_for_a_number(dag: date, streep: str, na: str) -> None:
+    for vorm in (f"%d{streep}%m{streep}%Y", f"%d{streep}%m{streep}%y", "%Y-%m-%d", "%d %B %Y"):
+        zin = f"op {dag.strftime(vorm)}{na}"
+        assert Weglater.van((), ()).schoon(zin) == zin
 
 
 @given(st.text("abcdefghij klmnop.,!?\n", max_size=80))

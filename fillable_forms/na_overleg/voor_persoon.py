@@ -152,7 +152,8 @@ class _Zeef:
     def _waarde(self, sleutel: str, waarde: object) -> object:
         if isinstance(waarde, list):
             return [self._rij(r) for r in waarde]
-        return self.weglater.schoon(waarde) if isinstance(waarde, str) and sleutel != "_id" else waarde
+        los = isinstance(waarde, str) and sleutel != "_id" and sleutel not in _DOSSIERVELDEN
+        return self.weglater.schoon(str(waarde)) if los else waarde
 
 
 def _alleen_naam_en_rol(rij: Mapping[str, object]) -> dict[str, object]:

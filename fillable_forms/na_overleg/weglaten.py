@@ -20,10 +20,12 @@ CONTACTVELDEN = frozenset(
 )
 WEGGELATEN = "[weggelaten]"
 
-# A date comes first, so that '09-02-2026 10' is not taken for a telephone number.
+# A date comes first, so that '09-02-2026 10' is not taken for a telephone number; but
+# '06.12.34.56.78' and '06-12-34 56 78' begin like one.
+_GEEN_VERVOLG = r"(?!\d)(?![-./]\d)(?![-.\s]\d{5,})(?!\s\d{2}\s\d{2}\b)"
 _DATUM = (
-    r"(?<!\d)\d{1,2}(?P<s>[-./])\d{1,2}(?P=s)(?:\d{4}|\d{2})(?!\d)(?![-.\s]\d{5,})"
-    r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+    rf"(?<!\d)\d{{1,2}}(?P<s>[-./])\d{{1,2}}(?P=s)(?:(?:19|20)\d{{2}}|\d{{2}}){_GEEN_VERVOLG}"
+    r"|(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)"
 )
 _OPENBAAR = r"(?<!\d)0[89]00(?:[\s–-]*\d){4,7}(?!\d)"
 _MAIL = r"[^\s@<>()\[\]:;,]{1,99}@[^\s@<>()\[\];,]{1,99}"
