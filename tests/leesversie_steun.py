@@ -40,8 +40,8 @@ def antwoorden(formaat: Formaat, formulier: Formulier) -> list[str]:
     return uit
 
 
-def overal_een_woord(formaat: Formaat, rijen: int = 2) -> tuple[Formulier, list[str]]:
-    """A form with a word of its own in every text field, and those words."""
+def overal_een_woord(formaat: Formaat, rijen: int = 2, staart: str = "") -> tuple[Formulier, list[str]]:
+    """A form with a word of its own (and `staart`) in every text field, and those words."""
     woorden: list[str] = []
 
     def waarde(veld: Veld) -> object:
@@ -50,7 +50,7 @@ def overal_een_woord(formaat: Formaat, rijen: int = 2) -> tuple[Formulier, list[
         if veld.type is VeldType.KEUZE:
             return veld.opties[0]
         woorden.append(f"Woord{len(woorden)}x")
-        return woorden[-1]
+        return woorden[-1] + staart
 
     def rij(velden: tuple[Veld, ...]) -> dict[str, object]:
         return {v.sleutel: waarde(v) for v in velden}

@@ -153,6 +153,19 @@ def test_a_text_of_many_pages_is_whole() -> None:
     assert all(kaal(regel) in gelezen for regel in lang.split("\n"))
 
 
+@pytest.mark.parametrize("groot", [False, True])
+@pytest.mark.parametrize("naam", steekproef(FORMATEN, 5))
+def test_a_very_long_answer_runs_off_no_page(naam: str, groot: bool) -> None:
+    """Every field holds more than a page: all of it is on paper, above the foot of the page."""
+    formaat = ALLE.formaat(naam)
+    vol, woorden = overal_een_woord(formaat, 1, staart="\n" + "\n".join("regel" for _ in range(70)) + " EIND")
+    pdf = maak(vol, groot=groot)
+    gelezen = tekst_van(pdf)
+    assert gelezen.count("EIND") == len(woorden)
+    assert _alles_op_het_blad(pdf)
+    assert controleer_pdfua(pdf) == ()
+
+
 @pytest.mark.parametrize(
     "tekst",
     ["مرحبا، نحن بخير", "שלום לכולם", "😀👨‍👩‍👧 goed zo", "Zoë Şahin-Wałęsa", "a" * 400, "你好，我们很好",
@@ -175,9 +188,9 @@ def _alles_op_het_blad(pdf: bytes) -> bool:
     with pypdfium2.PdfDocument(pdf) as document:
         for pagina in document:
             blad = pagina.get_textpage()
-            for i in range(blad.count_chars()):
-                links, _, rechts, _ = blad.get_charbox(i)
-                if rechts > pagina.get_width() - 45 or links < 40:
+            for i in range(blad.count_rects()):
+                links, onder, rechts, _ = blad.get_rect(i)
+                if rechts > pagina.get_width() - 45 or links < 40 or onder < 15:
                     return False
     return True
 

@@ -98,13 +98,7 @@ class Blokmaker:
         deel = over / (sum(v.breedte for v in velden) or 1)
         breedtes = [deel * v.breedte for v in velden]
         if self.groot:
-            kaarten = [
-                {"kop": namen[i] if namen else "",
-                 "regels": [{"label": v.label, "w": self._w(t, totaal - _MARGE)}
-                            for v in velden if (t := self._antwoord(v, r))]}
-                for i, r in enumerate(rijen)
-            ]
-            return {"soort": "kaarten", "kaarten": kaarten, "vet": velden[0].sleutel == "naam"}
+            return self._kaarten(velden, rijen, namen, totaal)
         cellen = [
             [self._w(self._antwoord(v, r), b - _MARGE) for v, b in zip(velden, breedtes, strict=True)] for r in rijen
         ]
@@ -114,12 +108,22 @@ class Blokmaker:
             cellen = [[self._w(naam, _LETTER), *rij] for naam, rij in zip(namen, cellen, strict=True)]
         return {"soort": "tabel", "breedtes": breedtes, "kop": kop, "rijen": cellen}
 
+    def _kaarten(self, velden: Sequence[Veld], rijen: Sequence[Rij], namen: list[str], totaal: float) -> Blok:
+        kaarten = [
+            {"kop": namen[i] if namen else "",
+             "regels": [{"label": v.label, "w": self._w(t, totaal - _MARGE)}
+                        for v in velden if (t := self._antwoord(v, r))]}
+            for i, r in enumerate(rijen)
+        ]
+        return {"soort": "kaarten", "kaarten": kaarten, "vet": velden[0].sleutel == "naam"}
+
     def _personen(self, sectie: Sectie, rijen: Sequence[Rij]) -> list[Blok]:
         """One column a person, with the names as headings; in large type one card a person."""
-        if self.groot:
-            return [self._rijen([v for v in sectie.velden if any(self._antwoord(v, r) for r in rijen)], rijen, [],
-                                BREEDTE)]
         eerste = next((v for v in sectie.velden if v.sleutel == "naam"), sectie.velden[0])
+        # A heading is repeated on every page and never breaks, so a very long one would run off the paper.
+        if self.groot or any(_is_lang(self._antwoord(eerste, r)) for r in rijen):
+            return [self._kaarten([v for v in sectie.velden if any(self._antwoord(v, r) for r in rijen)], rijen, [],
+                                  BREEDTE)]
         tabellen = -(-len(rijen) // _PER_TABEL)
         per_tabel = -(-len(rijen) // tabellen)
         blokken: list[Blok] = []
@@ -191,6 +195,10 @@ def keuzewoorden(waarde_: str) -> str:
 def letter(i: int) -> str:
     """a, b, ... z, aa, ab, as on the form."""
     return chr(ord("a") + i) if i < 26 else letter(i // 26 - 1) + letter(i % 26)
+
+
+def _is_lang(naam: str) -> bool:
+    return len(naam) > 150 or naam.count("\n") > 4
 
 
 def _is_keuzesectie(sectie: Sectie) -> bool:
