@@ -8,7 +8,7 @@ stands in it, so no name either.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from fillable_forms.controle.plaats import plaats_van
@@ -24,12 +24,13 @@ _BREEDTE = 88
 _TEKENS = {Ernst.FOUT: "● Moet nog", Ernst.AANDACHTSPUNT: "▲ Kan beter", Ernst.TIP: "○ Tip"}
 
 
-def verslag_tekst(rapport: Rapport, formaat: Formaat, bestand: str = "") -> str:
-    """The whole report; `bestand` is the name to show for what was read."""
+def verslag_tekst(rapport: Rapport, formaat: Formaat, bestand: str = "", meldingen: Sequence[str] = ()) -> str:
+    """The whole report; `bestand` is the name to show for what was read, `meldingen` how that went."""
     regels: list[str] = [NIET_DOORSTUREN, ""]
     if rapport.acuut:
         regels += _noodkaart()
     regels += _kop(rapport, formaat, bestand)
+    regels += _over_het_lezen(meldingen)
     regels += _bevindingen(rapport.voor(Zichtbaar.GEZIN), formaat)
     regels += _herinneringen(rapport, Zichtbaar.GEZIN, "Om samen te bespreken")
     regels += _niet_bekeken(rapport.niet_te_beoordelen)
@@ -54,6 +55,15 @@ def _kop(rapport: Rapport, formaat: Formaat, bestand: str) -> Iterator[str]:
     yield f"  {len(rapport.kan_beter):>3}  kan beter: bespreek het samen"
     yield f"  {len(rapport.in_orde):>3}  van de {len(rapport.onderdelen)} onderdelen zijn in orde"
     yield ""
+
+
+def _over_het_lezen(meldingen: Sequence[str]) -> Iterator[str]:
+    if meldingen:
+        yield "Over het lezen van dit bestand"
+        yield "──────────────────────────────"
+        for melding in meldingen:
+            yield from _alinea(melding, "  - ")
+        yield ""
 
 
 def _bevindingen(bevindingen: Iterable[Bevinding], formaat: Formaat) -> Iterator[str]:

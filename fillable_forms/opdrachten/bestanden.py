@@ -40,11 +40,13 @@ class Lezer:
     """Reads forms one by one; remembers in `mislukt` whether one could not be read.
 
     `toont` means that each form is printed when it is read: then that shows that it
-    goes on, and a bar would run through it.
+    goes on, and a bar would run through it. `meldt`: what stood out while reading goes to
+    standard error, for a command that does not show it itself.
     """
 
-    def __init__(self, *, toont: bool) -> None:
+    def __init__(self, *, toont: bool, meldt: bool = False) -> None:
         self.mislukt = False
+        self._meldt = meldt
         self._balk = not (toont and sys.stdout.isatty())
 
     def lees(self, paden: Sequence[Path]) -> Iterator[tuple[Path, Formulier]]:
@@ -60,6 +62,8 @@ class Lezer:
                     self.mislukt = True
                     fout(melding)
                 else:
+                    for regel in formulier.meldingen if self._meldt else ():
+                        click.echo(f"{pad.name}: {regel}", err=True)
                     yield pad, formulier
 
 

@@ -71,7 +71,7 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
         if als == "json":
             tekst = json_uit(rapport.naar_json(), ruim=een)
         else:
-            tekst = verslag_tekst(rapport, formaat, pad.name).rstrip("\n")
+            tekst = verslag_tekst(rapport, formaat, pad.name, formulier.meldingen).rstrip("\n")
         if uit:
             schrijf_bestand(doelen[pad], f"{tekst}\n".encode())
         else:
@@ -122,7 +122,7 @@ def vervolg(
     alle = laad_specificatie()
     formaat = alle.formaat(naar)
     stijl = eerste_huisstijl(huisstijl)
-    lezer = Lezer(toont=False)
+    lezer = Lezer(toont=False, meldt=True)
     formulieren = [formulier for _, formulier in lezer.lees(bestanden)]
     if lezer.mislukt:
         # A next form from half of what was handed in would look complete.
