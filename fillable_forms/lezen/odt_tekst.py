@@ -177,7 +177,8 @@ class Tekstlezer:
         vangst.los += binnen.los
 
     def _verborgen_veld(self, element: _Element, _uit: list[str], vangst: Vangst) -> None:
-        self._los(VERBORGEN, str(element.get(TEXT + "string-value") or "") or "".join(map(str, element.itertext())), vangst)
+        tekst = str(element.get(TEXT + "string-value") or "") or "".join(map(str, element.itertext()))
+        self._los(VERBORGEN, tekst, vangst)
 
     def _wijziging(self, element: _Element, _uit: list[str], vangst: Vangst) -> None:
         naam = str(element.get(TEXT + "change-id") or "")
