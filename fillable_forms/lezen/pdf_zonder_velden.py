@@ -14,7 +14,7 @@ from fillable_forms.lezen.pdf_plat_blad import lees_bladen
 from fillable_forms.lezen.pdf_velden import Opmerking
 from sjablonen.formulier import Formulier, Restant
 from sjablonen.fouten import LeesFout
-from sjablonen.specificatie import Specificatie
+from sjablonen.versies import Versies
 
 __all__ = ["lees_zonder_velden"]
 
@@ -22,7 +22,7 @@ _AFBEELDING = "[afbeelding]"
 
 
 def lees_zonder_velden(
-    pdf: bytes, specificatie: Specificatie, kop: Mapping[str, str], opmerkingen: Iterable[Opmerking]
+    pdf: bytes, versies: Versies, kop: Mapping[str, str], opmerkingen: Iterable[Opmerking]
 ) -> Formulier:
     """Read a form without fields; raises LeesFout when that cannot be done safely."""
     bladen = lees_bladen(pdf)
@@ -31,7 +31,7 @@ def lees_zonder_velden(
             "Dit is een scan of foto: een plaatje van papier. Handschrift lezen wij niet, want een fout valt niet op. "
             "Typ de antwoorden over in een leeg formulier, of stuur het bestand waarin is getypt."
         )
-    formulier = lees_plat(bladen, specificatie, kop)
+    formulier = lees_plat(bladen, versies, kop)
     # Notes that were put on the page later lie loose on it: to which field they belong is not certain.
     erbij = tuple(Restant(f"pagina {o.blad}", o.tekst or _AFBEELDING) for o in opmerkingen)
     return replace(formulier, restant=(*formulier.restant, *erbij)) if erbij else formulier

@@ -17,7 +17,7 @@ from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import Formaat, Specificatie
 from sjablonen.versies import Versies
 
-__all__ = ["Herkend", "geen_formulier", "herken", "kop_uit", "met_lidwoord", "twee_formulieren"]
+__all__ = ["Herkend", "anders_dan_gezegd", "geen_formulier", "herken", "kop_uit", "met_lidwoord", "twee_formulieren"]
 
 _LIJKT = 2  # fewer headings than this say nothing about which form was meant
 
@@ -85,9 +85,16 @@ def _anders_dan_gezegd(
 ) -> Herkend:
     return Herkend(
         formaat, specificatie, kop,
-        (f"Het bestand noemt zich {gezegd.titel}, maar de koppen zijn van {met_lidwoord(formaat)}. Zo is het gelezen. "
-         "Het kenmerk van het bestand is niet overgenomen. Kijk na of dit klopt.",),
+        (anders_dan_gezegd(gezegd, formaat, "koppen"),),
     )  # fmt: skip
+
+
+def anders_dan_gezegd(gezegd: Formaat, formaat: Formaat, wat: str) -> str:
+    """The message for a file whose `wat` (headings, fields) are of another form than it says."""
+    return (
+        f"Het bestand noemt zich {gezegd.titel}, maar de {wat} zijn van {met_lidwoord(formaat)}. Zo is het gelezen. "
+        "Het kenmerk van het bestand is niet overgenomen. Kijk na of dit klopt."
+    )
 
 
 def _aan_inhoud(versies: Versies, regels: Sequence[str], voetteksten: Sequence[str]) -> Herkend:

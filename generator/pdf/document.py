@@ -15,6 +15,7 @@ import pikepdf
 
 from generator.pdf.bron import bouw_blad
 from generator.pdf.metagegevens import schrijf_metagegevens, sleutels
+from generator.pdf.opbouw import OPBOUW, opbouw
 from generator.pdf.opmaken import teksten, zet_in_stijl
 from generator.pdf.tekens import VIERKANT, kies_tekens
 from generator.pdf.widgets import zet_velden
@@ -49,7 +50,8 @@ def maak_pdf(
     opgemaakt = zet_in_stijl("opmaak.typ", "formulier.json", blad.data, blad.pictogrammen, huisstijl, tekens)
     with pikepdf.open(io.BytesIO(opgemaakt)) as pdf:
         zet_velden(pdf, blad.velden.lijst, blad.maat, huisstijl.kleur, tekens)
-        schrijf_metagegevens(pdf, sleutels(formaat, versie, formulier))
+        getekend = opbouw(blad_.Contents.read_bytes() for blad_ in pdf.pages)
+        schrijf_metagegevens(pdf, sleutels(formaat, versie, formulier) | {OPBOUW: getekend})
         uit = io.BytesIO()
         pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return uit.getvalue()
