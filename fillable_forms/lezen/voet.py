@@ -10,7 +10,7 @@ from sjablonen.versies import Versies
 __all__ = ["kop_uit_voet"]
 
 _VOET = re.compile(
-    r"\b(?P<code>[A-Z][A-Z0-9]{1,3}) (?P<versie>\d{4}\.\d{1,4})\b"
+    r"\b(?P<code>[A-Z][A-Z0-9]{1,3}) (?P<versie>\d{4}\.\d{1,4})(?![\d.]\d)"
     r"(?:.*?(?P<kenmerk>[A-Z0-9]{2,4}-[A-Z0-9]{4}-[A-Z0-9]{3}))?"
 )
 
