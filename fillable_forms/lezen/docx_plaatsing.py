@@ -57,7 +57,9 @@ class Plaatser:
     def __post_init__(self) -> None:
         self._namen = Naamgever(self.formaat)
         self._gedrukt = gedrukte_teksten(self.formaat)
-        self._koppen = koppen_van(self.formaat)
+        # Two versions may hold equal forms; what is compared below must be of this one.
+        eigen = {s.sleutel: s for s in self.formaat.secties}
+        self._koppen = {k: tuple(eigen[s.sleutel] for s in v) for k, v in koppen_van(self.formaat).items()}
 
     @property
     def restant(self) -> list[Restant]:
