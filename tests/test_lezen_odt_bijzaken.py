@@ -23,7 +23,7 @@ from sjablonen.gegevens import plekken
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Specificatie
 from tests.steun import casusformulieren, eis_programma, formulier
-from tests.test_lezen_docx_bijzaken import ALINEA, KANARIE, W, deel, herschrijf, in_cel, xml
+from tests.test_lezen_docx_bijzaken import ALINEA, KANARIE, deel, herschrijf, in_cel, xml
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"

@@ -78,7 +78,8 @@ def verzonden(oud: Specificatie) -> Formulier:
     return Formulier.maak(
         oud.formaat("ondersteuningsplan_wij"), oud.versie,
         {
-            "personen": [{"naam": "Noor", "staat": "samenwonend", "fax": "010-0000000"}, {"naam": "Bo", "staat": "nee"}],
+            "personen": [{"naam": "Noor", "staat": "samenwonend", "fax": "010-0000000"},
+                         {"naam": "Bo", "staat": "nee"}],
             "procesregisseur": [{"naam": "R. Voorbeeld", "telefoon": "06-12345678"}],
             "nog_iets_zeggen": "Wij willen dit samen doen.",
             "doelen": [{"_id": "k3x9", "wie": "Noor", "wat_bereiken": "elke dag naar school"}],
@@ -93,7 +94,8 @@ def _eis_goed_gelezen(terug: Formulier, *, met_id: bool = True) -> None:
     assert terug == Formulier.maak(
         nu.formaat("ondersteuningsplan_wij"), nu.versie,
         {
-            "personen": [{"naam": "Noor", "burgerlijke_staat": "samenwonend"}, {"naam": "Bo", "burgerlijke_staat": "nee"}],
+            "personen": [{"naam": "Noor", "burgerlijke_staat": "samenwonend"},
+                         {"naam": "Bo", "burgerlijke_staat": "nee"}],
             "procesregisseur": [{"naam": "R. Voorbeeld", "telefoon": "06-12345678"}],
             "nog_iets_zeggen": "Wij willen dit samen doen.",
             "doelen": [{"wie": "Noor", "wat_bereiken": "elke dag naar school"} | ({"_id": "k3x9"} if met_id else {})],
@@ -159,7 +161,7 @@ def test_een_nieuwere_versie_wordt_geweigerd_en_zegt_wat_te_doen(
     formaat = oud.formaat(verzonden.format)
     for lees, inhoud in ((lees_docx, maak_docx(formaat, versie, huisstijl, verzonden)),
                          (lees_pdf, maak_pdf(formaat, versie, huisstijl, verzonden))):  # fmt: skip
-        with pytest.raises(LeesFout, match="nieuwere versie .* Werk sjablonen bij"):
+        with pytest.raises(LeesFout, match=r"nieuwere versie .* Werk sjablonen bij"):
             lees(inhoud)
 
 

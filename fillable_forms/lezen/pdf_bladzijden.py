@@ -14,8 +14,9 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from fillable_forms.lezen.blokken import AFBEELDING
-from fillable_forms.lezen.pdf_plat_blad import lees_bladen
+from fillable_forms.lezen.pdf_plat_blad import Blad, lees_bladen
 from fillable_forms.lezen.pdf_plat_rest import los_restant, losse_beelden
+from fillable_forms.lezen.pdf_plat_tekst import stukken
 from fillable_forms.lezen.pdf_plat_vakken import Vel, maak_vel
 from fillable_forms.lezen.welk_formulier import twee_formulieren
 from generator.pdf.opbouw import opbouw
@@ -38,18 +39,23 @@ def restant_van_bladen(
         if verwacht and opbouw(_inhoud(lezer)) == verwacht:
             return [], []
     try:
-        vellen = [maak_vel(b) for b in lees_bladen(pdf)]
+        vellen = [_vel(b) for b in lees_bladen(pdf)]
     except LeesFout:
         return [], [_NIET_BEKEKEN]
     eis_een_formulier(specificatie, vellen)
     uit = los_restant(formaat, vellen, ())
     for vel in vellen:
         plaats = f"pagina {vel.nummer}"
-        vakken = [v for r in vel.rijen for v in r.vakken]
-        uit += [Restant(plaats, f"{v.tekst}") for v in vakken if v.tekst]
-        uit += [Restant(plaats, AFBEELDING) for v in vakken if v.heeft_beeld and not v.tekst]
+        uit += [Restant(plaats, AFBEELDING) for r in vel.rijen for v in r.vakken if v.heeft_beeld]
         uit += [Restant(plaats, AFBEELDING) for _ in losse_beelden(vel)]
     return uit, []
+
+
+def _vel(blad: Blad) -> Vel:
+    """A page of which every letter counts as beside the fields: what is in a field is not on the page."""
+    vel = maak_vel(blad)
+    vel.stukken = stukken(blad.tekens)
+    return vel
 
 
 def eis_een_formulier(specificatie: Specificatie, vellen: Sequence[Vel]) -> None:
