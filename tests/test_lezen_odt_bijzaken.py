@@ -156,8 +156,8 @@ STUKKEN = st.sampled_from([
     "<text:change-start text:change-id='in'/>{0}",
     "<text:change text:change-id='uit'/>{0}",
     "<office:annotation><dc:creator>Auteur Voorbeeld</dc:creator><text:p>{0}</text:p></office:annotation>",
-    "<text:note text:note-class='endnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>{0}</text:p>"
-    "</text:note-body></text:note>",
+    "<text:note text:note-class='endnote'><text:note-citation>1</text:note-citation><text:note-body>"
+    "<text:p>{0}</text:p></text:note-body></text:note>",
     "<draw:frame><draw:text-box><text:p>{0}</text:p></draw:text-box></draw:frame>",
     "<draw:g><draw:custom-shape><text:p>{0}</text:p></draw:custom-shape></draw:g>",
     "<text:hidden-text text:string-value='{0}'/>",
@@ -166,7 +166,8 @@ STUKKEN = st.sampled_from([
 _GEWIST = "gewist-2847"
 WIJZIGINGEN = (
     "<text:tracked-changes><text:changed-region text:id='in'><text:insertion/></text:changed-region>"
-    f"<text:changed-region text:id='uit'><text:deletion><text:p>{_GEWIST}</text:p></text:deletion></text:changed-region>"
+    f"<text:changed-region text:id='uit'><text:deletion><text:p>{_GEWIST}</text:p></text:deletion>"
+    "</text:changed-region>"
     "</text:tracked-changes>"
 )
 WEG = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import io
-import warnings
 from collections.abc import Callable
 
 import pikepdf
@@ -76,12 +75,11 @@ def bijlage(naam: str) -> Callable[[pikepdf.Pdf], None]:
 
 
 def achteraan(naam: str) -> Callable[[pikepdf.Pdf], None]:
-    """The pages of another form behind those of this one, and its fields as the pages have them."""
+    """The pages of another form behind those of this one, with their fields."""
 
     def stap(pdf: pikepdf.Pdf) -> None:
-        with pikepdf.open(io.BytesIO(pdf_van(naam))) as ander, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what it warns of is what this makes
-            pdf.pages.extend(ander.pages)
+        with pikepdf.open(io.BytesIO(pdf_van(naam))) as ander:
+            pdf.add_pages_from(ander)
 
     return stap
 
@@ -145,7 +143,6 @@ def test_een_brief_als_extra_bladzijde_staat_in_restant() -> None:
 
 
 def test_twee_formulieren_in_een_pdf_worden_bij_hun_naam_genoemd() -> None:
-    """Pages put behind one another: the fields of the second are then not in the form any more."""
     for naam, deel in (("voortgangsplan", "het Borgingsplan ik-vorm en het Voortgangsplan"),
                        ("borgingsplan_ik", "staat het Borgingsplan ik-vorm twee keer")):  # fmt: skip
         samen = bewerk(pdf_van("borgingsplan_ik"), achteraan(naam))
