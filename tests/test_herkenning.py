@@ -118,7 +118,8 @@ def test_een_formulier_geplakt_in_het_bestand_van_een_ander_wordt_gelezen_als_wa
     # The kenmerk of the file belongs to the form that was thrown out of it.
     assert terug.kenmerk == ""
     assert len(terug.meldingen) == 1
-    assert laad_specificatie().formaat(leeg).titel in terug.meldingen[0]
+    formaat = laad_specificatie().formaat(leeg)
+    assert (formaat.titel in terug.meldingen[0]) == (formaat.vertrouwelijk != "persoon")
 
 
 @pytest.mark.parametrize("naam", FORMATEN)
@@ -160,6 +161,16 @@ def test_een_enkele_veranderde_kop_verandert_het_formulier_niet() -> None:
     assert (terug.format, terug.gegevens) == ("ondersteuningsplan_ik", vol("ondersteuningsplan_ik").gegevens)
 
 
+def test_dat_er_eigen_veiligheidsafspraken_zijn_staat_nergens_bij_een_ander_formulier() -> None:
+    """Rule 4: not in the message about two forms, and not when a plan was pasted in their file."""
+    afspraken = docx_van("veiligheidsafspraken_volwassenen")
+    terug = lees_docx(met_inhoud(afspraken, in_plaats_van(docx_van("voortgangsplan"))))
+    with pytest.raises(LeesFout) as fout:
+        lees_docx(met_inhoud(docx_van("voortgangsplan"), erachter(afspraken)))
+    for tekst in (*terug.meldingen, *(r.plaats + r.tekst for r in terug.restant), str(fout.value)):
+        assert "afspraken" not in tekst.casefold()
+
+
 # ---- more than one form, and text around it --------------------------------------------------
 
 
@@ -171,8 +182,9 @@ def test_twee_formulieren_in_een_bestand_worden_bij_hun_naam_genoemd(een: str, t
             lees_docx(met_inhoud(docx, erachter(docx_van(twee))))
         melding = str(fout.value)
         assert "staan 2 formulieren" in melding
-        assert alle.formaat(een).titel in melding
-        assert alle.formaat(twee).titel in melding
+        # That somebody has agreements of their own is never said beside another form.
+        noemt = not any(alle.formaat(f).vertrouwelijk == "persoon" for f in (een, twee))
+        assert (alle.formaat(een).titel in melding, alle.formaat(twee).titel in melding) == (noemt, noemt)
         assert "kopie" in melding
 
 

@@ -91,8 +91,9 @@ def _anders_dan_gezegd(
 
 def anders_dan_gezegd(gezegd: Formaat, formaat: Formaat, wat: str) -> str:
     """The message for a file whose `wat` (headings, fields) are of another form than it says."""
+    zich = "een ander formulier" if _is_prive(gezegd) else gezegd.titel
     return (
-        f"Het bestand noemt zich {gezegd.titel}, maar de {wat} zijn van {met_lidwoord(formaat)}. Zo is het gelezen. "
+        f"Het bestand noemt zich {zich}, maar de {wat} zijn van {met_lidwoord(formaat)}. Zo is het gelezen. "
         "Het kenmerk van het bestand is niet overgenomen. Kijk na of dit klopt."
     )
 
@@ -128,6 +129,11 @@ def met_lidwoord(formaat: Formaat) -> str:
     return f"{'de' if 'afspraken' in formaat.titel else 'het'} {formaat.titel}"
 
 
+def _is_prive(formaat: Formaat) -> bool:
+    """That somebody has agreements of their own is not said in what others read (rule 4)."""
+    return formaat.vertrouwelijk == "persoon"
+
+
 def _eis_een_formulier(delen: Sequence[Formaat]) -> None:
     if len(delen) > 1:
         raise twee_formulieren(delen)
@@ -141,7 +147,9 @@ def twee_formulieren(formaten: Sequence[Formaat]) -> LeesFout:
         keer = {2: "twee keer", 3: "drie keer"}.get(len(namen), f"{len(namen)} keer")
         staat = f"staat {uniek[0]} {keer}"
     else:
-        staat = f"staan {len(namen)} formulieren: {', '.join(namen[:-1])} en {namen[-1]}"
+        staat = f"staan {len(namen)} formulieren"
+        if not any(map(_is_prive, formaten)):
+            staat += f": {', '.join(namen[:-1])} en {namen[-1]}"
     return LeesFout(
         f"In dit bestand {staat}. Er is niets gelezen, want dan raken de antwoorden door elkaar. Maak van dit bestand "
         "een kopie voor elk formulier, haal uit elke kopie de andere formulieren weg, en lees de kopieën apart."
