@@ -63,6 +63,11 @@ class Koppen:
         plekken = {p[formaat.id] for p in gevonden if formaat.id in p}
         return Stand(formaat, len(plekken - {_TITEL}), self._aantal[formaat.id], _TITEL in plekken)
 
+    def is_precies(self, formaat: Formaat, gevonden: Sequence[_Plekken]) -> bool:
+        """True when these are all headings of this form, each once, and no other."""
+        stand = self.stand(formaat, gevonden)
+        return stand.raak == stand.van and len(gevonden) == stand.raak + stand.met_titel
+
     def beste(self, gevonden: Sequence[_Plekken]) -> Stand:
         """The form that these headings are most like."""
         return max((self.stand(f, gevonden) for f in self.specificatie), key=lambda s: s.orde)

@@ -58,6 +58,8 @@ def herken(
     gezegd = specificatie.formaten.get(kop.get("format", ""))
     koppen = koppen_van_versie(versies, specificatie.versie)
     gevonden = koppen.gevonden(regels)
+    if gezegd is not None and koppen.is_precies(gezegd, gevonden):
+        return Herkend(gezegd, specificatie, kop, meldingen)
     _eis_een_formulier(koppen.delen(gevonden))
     if gezegd is None:
         return _aan_inhoud(versies, regels, voetteksten)
