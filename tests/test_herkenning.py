@@ -181,7 +181,7 @@ def test_twee_formulieren_in_een_bestand_worden_bij_hun_naam_genoemd(een: str, t
         with pytest.raises(LeesFout) as fout:
             lees_docx(met_inhoud(docx, erachter(docx_van(twee))))
         melding = str(fout.value)
-        assert "staan 2 formulieren" in melding
+        assert "staan twee formulieren" in melding
         # That somebody has agreements of their own is never said beside another form.
         noemt = not any(alle.formaat(f).vertrouwelijk == "persoon" for f in (een, twee))
         assert (alle.formaat(een).titel in melding, alle.formaat(twee).titel in melding) == (noemt, noemt)
@@ -197,7 +197,7 @@ def test_twee_keer_hetzelfde_formulier_wordt_niet_door_elkaar_gelezen(naam: str)
 
 def test_drie_formulieren_worden_alle_drie_genoemd() -> None:
     docx = met_inhoud(docx_van("voortgangsplan"), erachter(docx_van("borgingsplan_ik"), docx_van("veiligheidsplan")))
-    with pytest.raises(LeesFout, match="staan 3 formulieren: het Voortgangsplan, het Borgingsplan ik-vorm en het Veil"):
+    with pytest.raises(LeesFout, match="staan drie formulieren: het Voortgangsplan, het Borgingsplan ik-vorm en het Veil"):
         lees_docx(docx)
 
 

@@ -144,12 +144,12 @@ def _eis_een_formulier(delen: Sequence[Formaat]) -> None:
 def twee_formulieren(formaten: Sequence[Formaat]) -> LeesFout:
     """More than one form in a file: mixing them is never right, so a person divides them."""
     namen = [met_lidwoord(f) for f in formaten]
+    aantal = {2: "twee", 3: "drie"}.get(len(namen), str(len(namen)))
     uniek = list(dict.fromkeys(namen))
     if len(uniek) == 1:
-        keer = {2: "twee keer", 3: "drie keer"}.get(len(namen), f"{len(namen)} keer")
-        staat = f"staat {uniek[0]} {keer}"
+        staat = f"staat {uniek[0]} {aantal} keer"
     else:
-        staat = f"staan {len(namen)} formulieren"
+        staat = f"staan {aantal} formulieren"
         if not any(map(_is_prive, formaten)):
             staat += f": {', '.join(namen[:-1])} en {namen[-1]}"
     return LeesFout(
