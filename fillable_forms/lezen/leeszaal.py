@@ -1,28 +1,37 @@
 """Reading files that nobody vouches for, in processes that may fail.
 
-Promise: a Formulier, or a SjablonenFout with one clear Dutch line, within the limits; the
-process of the caller never opens the file itself. A worker reads many files, and is
+Promise: what was asked (the form, the copy to send, what a file still holds) or a
+SjablonenFout with one clear Dutch line, within the limits; the process of the caller never
+opens the file itself. A worker reads many files, and is
 replaced after some hundreds, when it grew, or when a file was too much for it.
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import os
 import queue
 import threading
+from collections.abc import Callable
 from types import TracebackType
+from typing import TypeVar
 
+from fillable_forms.controle.context import DocumentFeiten
 from fillable_forms.lezen.bestand import MAX_BESTAND
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_GROOT, Grenzen
 from fillable_forms.lezen.werkproces import MODULE, Werkproces
-from fillable_forms.lezen.werkprotocol import PijpFout, formulier_uit_antwoord
+from fillable_forms.lezen.werkprotocol import Antwoord, PijpFout, eis_geen_fout, formulier_uit_antwoord
+from fillable_forms.lezen.werkverzoek import Verzoek, feiten_uit_antwoord, kopie_uit_antwoord
+from fillable_forms.schoon.telling import SchoneKopie
 from sjablonen.formulier import Formulier
-from sjablonen.fouten import LeesFout, SjablonenFout
+from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import laad_specificatie
 
-__all__ = ["Leeszaal", "lees_veilig"]
+__all__ = ["Leeszaal", "feiten_veilig", "lees_veilig", "schoon_veilig"]
+
+T = TypeVar("T")
 
 _OMZETTEN = (b"\xd0\xcf\x11\xe0", b"{\\rtf")  # only an office program reads these
 
@@ -49,30 +58,46 @@ class Leeszaal:
 
     def lees(self, inhoud: bytes, naam: str) -> Formulier:
         """Read one file; waits for a free worker. Raises SjablonenFout."""
+        return self._doe(Verzoek.LEES, inhoud, naam, lambda uit: formulier_uit_antwoord(uit, laad_specificatie()))
+
+    def schoon(self, inhoud: bytes, naam: str) -> SchoneKopie:
+        """The copy to send of one file. Raises SjablonenFout."""
+        return self._doe(Verzoek.SCHOON, inhoud, naam, kopie_uit_antwoord)
+
+    def feiten(self, inhoud: bytes, naam: str) -> DocumentFeiten:
+        """What one file holds besides what one sees. Raises SjablonenFout."""
+        return self._doe(Verzoek.FEITEN, inhoud, naam, feiten_uit_antwoord)
+
+    def _doe(self, verzoek: Verzoek, inhoud: bytes, naam: str, maak: Callable[[bytes], T]) -> T:
         if len(inhoud) > MAX_BESTAND:
             raise LeesFout(f"{naam}: {TE_GROOT}")
-        if inhoud.startswith(_OMZETTEN):
+        if verzoek is Verzoek.LEES and inhoud.startswith(_OMZETTEN):
             werker = self._start(omzetten=True)
             try:
-                return self._vraag(werker, inhoud, naam)
+                antwoord = werker.vraag(verzoek, inhoud, naam)
             finally:
                 self._stop(werker)
+        else:
+            antwoord = self._op_een_plaats(verzoek, inhoud, naam)
+        try:
+            return maak(eis_geen_fout(antwoord))
+        except PijpFout as fout:
+            raise LeesFout(f"{naam}: {ONVERWACHT}") from fout
+
+    def _op_een_plaats(self, verzoek: Verzoek, inhoud: bytes, naam: str) -> Antwoord:
         plaats = self._plaatsen.get()
         klaar = False
         try:
             plaats = plaats or self._start()
-            formulier = self._vraag(plaats, inhoud, naam)
+            antwoord = plaats.vraag(verzoek, inhoud, naam)
             klaar = True
-        except SjablonenFout:
-            klaar = True
-            raise
         finally:
-            # After Ctrl-C in between, its answer would be taken for that of the next file.
+            # After a failure, or Ctrl-C in between, its answer would be taken for that of the next file.
             if plaats is not None and not (klaar and plaats.bruikbaar):
                 self._stop(plaats)
                 plaats = None
             self._plaatsen.put(plaats)
-        return formulier
+        return antwoord
 
     def sluit(self) -> None:
         """End all workers, also those that are reading."""
@@ -82,20 +107,13 @@ class Leeszaal:
         for werker in alle:
             werker.stop()
 
-    def _vraag(self, werker: Werkproces, inhoud: bytes, naam: str) -> Formulier:
-        specificatie = laad_specificatie()  # while the worker starts
-        antwoord = werker.lees(inhoud, naam)
-        try:
-            return formulier_uit_antwoord(antwoord, specificatie)
-        except PijpFout as fout:
-            raise LeesFout(f"{naam}: {ONVERWACHT}") from fout
-
     def _start(self, *, omzetten: bool = False) -> Werkproces:
         with self._slot:
             if not self._open:
                 raise LeesFout("Het lezen is al afgesloten. Begin opnieuw.")
             werker = Werkproces(self._grenzen, omzetten=omzetten, module=self._module)
             self._alle.add(werker)
+        laad_specificatie()  # while the worker starts
         return werker
 
     def _stop(self, werker: Werkproces) -> None:
@@ -109,10 +127,24 @@ def lees_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> 
 
     With the ordinary limits the worker is kept for the next call and ends with the program.
     """
-    if grenzen is None:
-        return _gedeeld(os.getpid()).lees(inhoud, naam)
-    with Leeszaal(grenzen) as zaal:
+    with _zaal(grenzen) as zaal:
         return zaal.lees(inhoud, naam)
+
+
+def schoon_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> SchoneKopie:
+    """The copy to send, made in such a process; raises SjablonenFout."""
+    with _zaal(grenzen) as zaal:
+        return zaal.schoon(inhoud, naam)
+
+
+def feiten_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> DocumentFeiten:
+    """What a file holds besides what one sees, found in such a process; raises SjablonenFout."""
+    with _zaal(grenzen) as zaal:
+        return zaal.feiten(inhoud, naam)
+
+
+def _zaal(grenzen: Grenzen | None) -> contextlib.AbstractContextManager[Leeszaal]:
+    return Leeszaal(grenzen) if grenzen else contextlib.nullcontext(_gedeeld(os.getpid()))
 
 
 @functools.cache

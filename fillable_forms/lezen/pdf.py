@@ -58,7 +58,7 @@ def lees_pdf(pdf: bytes, versies: Versies | None = None) -> Formulier:
             run_length_maximum_output_length=_MAX_UITGEPAKT,
         ):
             return _lees(pdf, versies or laad_versies())
-    except LeesFout:
+    except (LeesFout, MemoryError):
         raise
     except Exception as fout:  # a broken file raises nearly anything in pypdf, also AttributeError
         raise _beschadigd() from fout

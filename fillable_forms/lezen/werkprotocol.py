@@ -17,8 +17,8 @@ from sjablonen.gegevens import maak_gegevens
 from sjablonen.specificatie import Specificatie
 
 __all__ = [
-    "Antwoord", "PijpFout", "formulier_uit_antwoord", "lees_antwoord", "lees_deel", "schrijf_delen", "van_fout",
-    "van_formulier",
+    "Antwoord", "PijpFout", "eis_geen_fout", "formulier_uit_antwoord", "lees_antwoord", "lees_deel", "schrijf_delen",
+    "van_fout", "van_inhoud",
 ]  # fmt: skip
 
 _LENGTE = struct.Struct(">Q")
@@ -32,9 +32,9 @@ class PijpFout(Exception):
 
 
 class Antwoord(NamedTuple):
-    """What a worker says of one file: the form, or why not; and the most memory it ever held."""
+    """What a worker says of one file: what was asked, or why not; and the most memory it ever held."""
 
-    formulier: bytes
+    inhoud: bytes
     fout: str
     regels: tuple[str, ...]
     geheugen: int
@@ -64,9 +64,9 @@ def lees_deel(pijp: IO[bytes], hoogstens: int) -> bytes | None:
     return deel
 
 
-def van_formulier(formulier: Formulier, geheugen: int) -> tuple[bytes, bytes]:
-    """The two parts of an answer that is a form."""
-    return _kop("", (), geheugen), json.dumps(formulier.naar_json(), ensure_ascii=False).encode("utf-8")
+def van_inhoud(inhoud: bytes, geheugen: int) -> tuple[bytes, bytes]:
+    """The two parts of an answer that is what was asked."""
+    return _kop("", (), geheugen), inhoud
 
 
 def van_fout(fout: SjablonenFout, geheugen: int) -> tuple[bytes, bytes]:
@@ -94,14 +94,19 @@ def lees_antwoord(pijp: IO[bytes], hoogstens: int) -> Antwoord:
     return Antwoord(inhoud, fout, tuple(str(r) for r in regels), geheugen)
 
 
-def formulier_uit_antwoord(antwoord: Antwoord, specificatie: Specificatie) -> Formulier:
-    """The form of an answer, or its message raised again. Raises PijpFout for no form at all."""
+def eis_geen_fout(antwoord: Antwoord) -> bytes:
+    """What was asked; the message of the worker is raised again."""
     if antwoord.fout == GegevensFout.__name__:
         raise GegevensFout(antwoord.regels)
     if antwoord.fout:
         raise _SOORTEN.get(antwoord.fout, LeesFout)(" ".join(antwoord.regels))
+    return antwoord.inhoud
+
+
+def formulier_uit_antwoord(inhoud: bytes, specificatie: Specificatie) -> Formulier:
+    """The form of an answer. Raises PijpFout for no form at all."""
     try:
-        ruw = json.loads(antwoord.formulier)
+        ruw = json.loads(inhoud)
         # What comes out of a worker is trusted no more than the file that went in.
         return Formulier(
             format=_tekst(ruw["format"]),

@@ -81,11 +81,12 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
 
 def _feiten_van(pad: Path) -> DocumentFeiten | None:
     """What the document holds besides its answers; None for JSON, or when that cannot be seen."""
-    from fillable_forms.schoon.kopie import documentfeiten, is_document
+    from fillable_forms.lezen.leeszaal import feiten_veilig
+    from fillable_forms.schoon.kopie import is_document
 
     try:
         inhoud = pad.read_bytes()
-        return documentfeiten(inhoud) if is_document(inhoud) else None
+        return feiten_veilig(inhoud, pad.name) if is_document(inhoud) else None
     except (OSError, SjablonenFout):
         return None
 

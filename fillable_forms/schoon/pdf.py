@@ -48,7 +48,7 @@ def schoon_pdf(inhoud: bytes) -> SchoneKopie:
     try:
         with pikepdf.open(io.BytesIO(inhoud)) as pdf:
             return SchoneKopie("pdf", *_maak(pdf, inhoud))
-    except LeesFout:
+    except (LeesFout, MemoryError):
         raise
     except pikepdf.PasswordError as fout:
         raise LeesFout(_WACHTWOORD) from fout
