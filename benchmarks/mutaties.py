@@ -32,8 +32,10 @@ Elementen = list[etree._Element]
 
 def muteer(inhoud: bytes, toeval: Random) -> bytes:
     """One to four changes; the result is often no valid file any more."""
-    for _ in range(toeval.choice((1, 1, 1, 2, 2, 3, 4))):
-        inhoud = _eens(inhoud, toeval)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # two members of one name are meant, and so are widgets without a form
+        for _ in range(toeval.choice((1, 1, 1, 2, 2, 3, 4))):
+            inhoud = _eens(inhoud, toeval)
     return inhoud
 
 
@@ -90,8 +92,7 @@ def _zip(inhoud: bytes, toeval: Random) -> bytes:
         plek = namen.index(naam)
         delen[plek] = (naam, _xml(delen[plek][1], toeval))
     uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as naar, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # two members of one name are meant
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as naar:
         for naam, deel in delen:
             naar.writestr(naam, deel, zipfile.ZIP_STORED if naam == "mimetype" else None)
     return uit.getvalue()

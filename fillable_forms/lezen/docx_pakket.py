@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from fillable_forms.lezen.zipfouten import GEWOON_INGEPAKT, ZIPFOUTEN
 from sjablonen.fouten import LeesFout
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def open_docx(inhoud: bytes) -> DocxPakket:
             ruwe_stijlen = zip_.read("word/styles.xml") if "word/styles.xml" in namen else b""
             # Only a style that hides text matters, and hardly any document has one.
             stijlen = xml_van(ruwe_stijlen) if _VERBERGT.search(ruwe_stijlen) else None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
+    except ZIPFOUTEN as fout:
         raise LeesFout(BESCHADIGD) from fout
     except etree.XMLSyntaxError as fout:
         raise LeesFout(BESCHADIGD) from fout
@@ -89,6 +90,8 @@ def open_docx(inhoud: bytes) -> DocxPakket:
 def eis_redelijk(zip_: zipfile.ZipFile) -> None:
     """Refuse a package that would unpack to more than any form is; raises LeesFout."""
     delen = zip_.infolist()
+    if any(d.compress_type not in GEWOON_INGEPAKT for d in delen):
+        raise LeesFout(BESCHADIGD)
     groot = any(d.file_size > MAX_DEEL for d in delen) or sum(d.file_size for d in delen) > 4 * MAX_DEEL
     if len(delen) > MAX_DELEN or groot:
         raise LeesFout("Dit bestand is te groot om te lezen. Haal grote plaatjes eruit en probeer het nog eens.")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from fillable_forms.lezen.docx_pakket import BESCHADIGD, eis_redelijk
+from fillable_forms.lezen.zipfouten import ZIPFOUTEN
 from sjablonen.fouten import LeesFout
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def lees_delen(inhoud: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             eis_redelijk(zip_)
             return {i.filename: zip_.read(i) for i in zip_.infolist() if not i.is_dir()}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
+    except ZIPFOUTEN as fout:
         raise LeesFout(BESCHADIGD) from fout
 
 
