@@ -27,6 +27,9 @@ _SOORTEN: dict[str, type[LeesFout] | type[OnderdeelOntbreekt]] = {
 }
 
 
+_MEESTE_REGELS = 100
+
+
 class PijpFout(Exception):
     """The other side stopped, or said something that is no message."""
 
@@ -72,6 +75,8 @@ def van_inhoud(inhoud: bytes, geheugen: int) -> tuple[bytes, bytes]:
 def van_fout(fout: SjablonenFout, geheugen: int) -> tuple[bytes, bytes]:
     """The two parts of an answer that is a message."""
     regels = fout.regels if isinstance(fout, GegevensFout) else (str(fout),)
+    if len(regels) > _MEESTE_REGELS:
+        regels = (*regels[:_MEESTE_REGELS], f"En nog {len(regels) - _MEESTE_REGELS} fouten van deze soort.")
     return _kop(type(fout).__name__, regels, geheugen), b""
 
 
