@@ -63,10 +63,9 @@ def bronnen(*, met_office: bool = True) -> tuple[tuple[str, bytes], ...]:
     alle, stijl = laad_specificatie(), voorbeeld_huisstijl()
     uit: list[tuple[str, bytes]] = []
     for code in ("OW", "VK", "VP"):
-        formaat = alle.formaat(code) if any(f.code == code for f in alle) else next(iter(alle))
+        formaat = alle.formaat(code)
         vol = vol_formulier(formaat, alle.versie)
-        for soort in ("docx", "pdf"):
-            uit.append((f"{code}.{soort}", maak_document(soort, formaat, alle.versie, stijl, vol)))
+        uit += [(f"{code}.{s}", maak_document(s, formaat, alle.versie, stijl, vol)) for s in ("docx", "pdf")]
     uit += [(f"plat-{naam}", _plat(pdf)) for naam, pdf in uit if naam == "VK.pdf"]
     if met_office:
         word = [(naam, b) for naam, b in uit if naam.endswith("docx")]

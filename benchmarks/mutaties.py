@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one hostile file a line
 """Small changes to real forms, as programs, disks and ill will make them. All by a seed.
 
 `muteer(inhoud, toeval)` knows .docx, .odt and .pdf: it drops, doubles, swaps and nests elements,

@@ -15,7 +15,7 @@ from fillable_forms.lezen.grenzen import DUURT_TE_LANG, ONVERWACHT, START_NIET, 
 from fillable_forms.lezen.werkproces import Werkproces
 from fillable_forms.lezen.werkprotocol import PijpFout, eis_geen_fout, formulier_uit_antwoord
 from fillable_forms.lezen.werkverzoek import Verzoek, kopie_uit_antwoord
-from sjablonen.fouten import SjablonenFout
+from sjablonen.fouten import GegevensFout, SjablonenFout
 from sjablonen.specificatie import laad_specificatie
 
 __all__ = ["DATA", "MELDING", "OMZETTEN", "Proefbank", "Uitkomst"]
@@ -36,15 +36,24 @@ class Uitkomst:
     seconden: float
     geheugen: int
     bytes_: int
+    is_json: bool = False
 
     @property
     def goed(self) -> bool:
-        """Data, or a message that was written for this case: one line that starts with the name."""
-        return self.wat == DATA or (self.wat == MELDING and self.nette_melding)
+        """Data, or a message that was written for this case."""
+        return self.wat == DATA or (self.wat == MELDING and self.is_net)
 
     @property
-    def nette_melding(self) -> bool:
-        return self.melding.startswith(f"{self.naam}: ") and "\n" not in self.melding and len(self.melding) < 500
+    def is_binnen(self) -> bool:
+        """Also good: the file was too much, and that is what was said."""
+        return self.goed or self.wat in (TE_VEEL, TE_LAAT)
+
+    @property
+    def is_net(self) -> bool:
+        """Short lines; one that starts with the name, or one per wrong key of a JSON."""
+        regels = self.melding.split("\n")
+        een = len(regels) == 1 and self.melding.startswith(f"{self.naam}: ")
+        return (een or self.is_json) and all(0 < len(r) < 500 for r in regels) and len(regels) < 200
 
 
 class Proefbank:
@@ -72,7 +81,7 @@ class Proefbank:
             self._weg()
             self._werker = Werkproces(self._grenzen, omzetten=omzetten)
             self._werker.vraag(Verzoek.LEES, b"", "warm")
-        begin, geheugen, melding, wat = time.perf_counter(), 0, "", DATA
+        begin, geheugen, melding, wat, is_json = time.perf_counter(), 0, "", DATA, False
         try:
             antwoord = self._werker.vraag(verzoek, inhoud, naam)
             geheugen = antwoord.geheugen
@@ -84,12 +93,12 @@ class Proefbank:
         except PijpFout:
             wat = ONBEDOELD
         except SjablonenFout as fout:
-            melding = str(fout)
+            melding, is_json = str(fout), isinstance(fout, GegevensFout)
             wat = next((soort for zin, soort in _SOORTEN.items() if zin in melding), MELDING)
         seconden = time.perf_counter() - begin
         if omzetten or not self._werker.bruikbaar:
             self._weg()
-        return Uitkomst(naam, verzoek, wat, melding, seconden, geheugen, len(inhoud))
+        return Uitkomst(naam, verzoek, wat, melding, seconden, geheugen, len(inhoud), is_json)
 
     def _weg(self) -> None:
         if self._werker is not None:

@@ -28,16 +28,16 @@ _WEKKER_ERBIJ = 5.0  # the parent is the first to end a file that takes too long
 
 def main(argumenten: list[str]) -> None:
     """Arguments: bytes of memory, seconds a file, and 'omzetten' or 'lezen'."""
-    geheugen, seconden, soort = int(argumenten[0]), float(argumenten[1]), argumenten[2]
+    geheugen, seconden, omzetten = int(argumenten[0]), float(argumenten[1]), argumenten[2] == "omzetten"
     invoer, uitvoer = _eigen_pijpen()
-    sluit_op(Path.cwd(), geheugen, omzetten=soort == "omzetten")
+    sluit_op(Path.cwd(), geheugen, omzetten=omzetten)
     _warm_op()
     schrijf_delen(uitvoer, KLAAR)
     while (verzoek := lees_deel(invoer, _MEESTE_INVOER)) is not None:
         naam, inhoud = lees_deel(invoer, _MEESTE_INVOER), lees_deel(invoer, _MEESTE_INVOER)
         if naam is None or inhoud is None:
             return
-        zet_wekker(seconden + _WEKKER_ERBIJ)
+        zet_wekker(seconden + _WEKKER_ERBIJ, omzetten=omzetten)
         antwoord = _antwoord(Verzoek(verzoek.decode("ascii")), inhoud, naam.decode("utf-8", "surrogatepass"))
         del inhoud
         schrijf_delen(uitvoer, *antwoord)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one hostile file a line
 """PDFs that swell, go in circles, run scripts or are cut off. Most are written by hand, object by object."""
 
 from __future__ import annotations
