@@ -34,6 +34,7 @@ test: lint
 meten: omgeving
 	@$(DOE) -m benchmarks.meten
 	@$(DOE) -m benchmarks.leesroutes
+	@$(DOE) -m benchmarks.aanvallen
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes

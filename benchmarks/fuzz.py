@@ -31,7 +31,7 @@ from generator.uitvoer import maak_document
 from sjablonen.huisstijl import voorbeeld_huisstijl
 from sjablonen.specificatie import laad_specificatie
 
-__all__ = ["KANARIE", "Oogst", "bronnen", "fuzz", "invoer"]
+__all__ = ["KANARIE", "Oogst", "bronnen", "fuzz", "invoer", "zaden"]
 
 KANARIE = "Wij eten elke dag samen"  # stands in every long answer of `vol_formulier`; never in a message
 _TRAAG = 10.0
@@ -123,7 +123,7 @@ def verslag(oogst: Oogst, zaad: int) -> str:
     return "\n".join(regels)
 
 
-def _zaden(begin: int, minuten: float, aantal: int | None) -> Iterator[int]:
+def zaden(begin: int, minuten: float, aantal: int | None) -> Iterator[int]:
     eind = time.monotonic() + minuten * 60
     zaad = begin
     while (aantal is None or zaad < begin + aantal) and time.monotonic() < eind:
@@ -140,7 +140,7 @@ def main() -> None:
     keuze = lezer.parse_args()
     zaad = SystemRandom().randrange(10**9) if keuze.zaad is None else keuze.zaad
     print(f"zaad {zaad}", flush=True)
-    oogst = fuzz(_zaden(zaad, keuze.minuten, keuze.aantal), bronnen(), keuze.bewaar)
+    oogst = fuzz(zaden(zaad, keuze.minuten, keuze.aantal), bronnen(), keuze.bewaar)
     print(verslag(oogst, zaad))
     sys.exit(bool(oogst.fouten))
 

@@ -56,6 +56,12 @@ class Leeszaal:
     def __exit__(self, soort: type[BaseException] | None, fout: BaseException | None, tb: TracebackType | None) -> None:
         self.sluit()
 
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes of the workers that live now, for whoever wants to measure them."""
+        with self._slot:
+            return tuple(w.pid for w in self._alle)
+
     def lees(self, inhoud: bytes, naam: str) -> Formulier:
         """Read one file; waits for a free worker. Raises SjablonenFout."""
         return self._doe(Verzoek.LEES, inhoud, naam, lambda uit: formulier_uit_antwoord(uit, laad_specificatie()))
