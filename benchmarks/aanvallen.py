@@ -46,8 +46,8 @@ def verslag(gevallen: list[tuple[str, Uitkomst]], oogst: Oogst, zaad: int) -> st
         "",
         f"Python {platform.python_version()}, {sys.platform}, {platform.machine()}.",
         "",
-        "| verzameling | bestanden | keren geprobeerd | gegevens of kopie | eigen melding | gestopt (te zwaar of te lang) "
-        "| anders | langst (s) | meeste geheugen (MB) |",
+        "| verzameling | bestanden | keren geprobeerd | gegevens of kopie | eigen melding "
+        "| gestopt (te zwaar of te lang) | anders | langst (s) | meeste geheugen (MB) |",
         "|---|---|---|---|---|---|---|---|---|",
         _regel("gemaakt om kwaad te doen", len(gevallen) // 2, telling, uitkomsten),
         _regel("beschadigde eigen formulieren (fuzzer)", oogst.aantal,

@@ -60,8 +60,8 @@ class Proefbank:
     """`with Proefbank() as bank: bank.probeer(inhoud, naam)`."""
 
     def __init__(self, grenzen: Grenzen | None = None, *, apart: bool = False) -> None:
-        # Memory is known per worker: with `apart` every file gets its own.
-        self._grenzen = dataclasses.replace(grenzen or Grenzen(), **({"bestanden_per_werker": 2} if apart else {}))
+        # Memory is known per worker: with `apart` every file gets its own (one to warm up, then both requests).
+        self._grenzen = dataclasses.replace(grenzen or Grenzen(), **({"bestanden_per_werker": 3} if apart else {}))
         self._werker: Werkproces | None = None
         self.vervangen = 0
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,11 +33,14 @@ def bestanden_in(map_: Path, *, alles: bool = False) -> Iterator[Path]:
 def probeer_map(map_: Path, *, alles: bool = False) -> list[tuple[str, Uitkomst]]:
     """(ending, outcome) of every file, for `lees` and for `schoon`."""
     uit: list[tuple[str, Uitkomst]] = []
+    begin = time.monotonic()
     with Proefbank(apart=True) as bank:
         for nummer, pad in enumerate(bestanden_in(map_, alles=alles)):
             # The name is a number: a message must begin with it, and names of files may be odd as well.
             uitkomsten = bank.probeer(pad.read_bytes(), f"{nummer}")
             uit += [(pad.suffix.lower() or "(geen)", u) for u in uitkomsten]
+            if nummer % 50 == 49:
+                print(f"{nummer + 1} bestanden, {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
             for u in uitkomsten:
                 if not u.goed or u.seconden > 10:
                     print(f"{pad.relative_to(map_)}: {u.verzoek} {u.wat}, {u.seconden:.1f} s", flush=True)
