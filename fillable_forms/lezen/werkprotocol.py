@@ -28,6 +28,7 @@ _SOORTEN: dict[str, type[LeesFout] | type[OnderdeelOntbreekt]] = {
 
 
 _MEESTE_REGELS = 100
+_LANGSTE_KOP = 1_000_000
 
 
 class PijpFout(Exception):
@@ -86,7 +87,7 @@ def _kop(fout: str, regels: tuple[str, ...], geheugen: int) -> bytes:
 
 def lees_antwoord(pijp: IO[bytes], hoogstens: int) -> Antwoord:
     """The answer to one file. Raises PijpFout; believes nothing of its shape."""
-    kop, inhoud = lees_deel(pijp, hoogstens), lees_deel(pijp, hoogstens)
+    kop, inhoud = lees_deel(pijp, _LANGSTE_KOP), lees_deel(pijp, hoogstens)
     if kop is None or inhoud is None:
         raise PijpFout
     try:

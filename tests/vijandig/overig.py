@@ -6,7 +6,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tests.vijandig.geval import Geval
+from tests.test_lezen_soort import ole
+from tests.vijandig.geval import Geval, bewerk_zip, docx, odt, pdf
 
 __all__ = ["gevallen", "voor_office"]
 
@@ -23,6 +24,16 @@ def gevallen() -> Iterator[Geval]:
     yield Geval("JSON in UTF-16", lambda: '{"format": "OW"}'.encode("utf-16"))
     yield Geval("JSON met NaN", lambda: b'{"format": NaN}')
     yield Geval("JSON met een lijst als formaat", lambda: b'{"format": [], "gegevens": 7}')
+    yield Geval("docx met wachtwoord", lambda: ole("EncryptionInfo", "EncryptedPackage"), "wachtwoord")
+    yield Geval("doc met wachtwoord", lambda: ole("WordDocument", "1Table", vlaggen=0x0100), "wachtwoord")
+    yield Geval("odt met wachtwoord", lambda: bewerk_zip(odt(), **{"META-INF__manifest_xml": lambda d: d.replace(
+        b"</manifest:manifest>", b"<manifest:encryption-data/></manifest:manifest>")}), "wachtwoord")
+    yield Geval("doc afgekapt", lambda: ole("WordDocument", "1Table")[:600], "binnengekomen")
+    yield Geval("Word en PDF achter elkaar", lambda: docx() + pdf())
+    yield Geval("PDF en Word achter elkaar", lambda: pdf() + docx())
+    yield Geval("plaatje en Word achter elkaar", lambda: b"GIF89a" + bytes(20) + docx(), "plaatje")
+    yield Geval("webpagina en Word achter elkaar", lambda: b"<html><script>alert(1)</script>" + docx(), "webpagina")
+    yield Geval("rtf en Word achter elkaar", lambda: b"x{\\rtf1 hallo}" + docx())
     yield Geval("nullen", lambda: bytes(1_000_000), "is leeg")
     yield Geval("spaties", lambda: b" " * 1_000_000, "is leeg")
     yield Geval("te groot", lambda: b"%PDF-1.7" + bytes(50_000_001), "groter dan 50 MB")
