@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import io
+import logging
 import re
 import warnings
 import zipfile
@@ -19,6 +20,8 @@ import pikepdf
 from lxml import etree
 
 __all__ = ["muteer"]
+
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)  # what it says of a damaged form is no news here
 
 _RAAR = (
     "", " ", "-1", "0", "1", "9" * 40, "1e309", "NaN", "true", "../../etc/passwd", "http://127.0.0.1:9/x", "é" * 300,

@@ -1,4 +1,7 @@
-"""Odd files from anywhere through the reader: `python -m benchmarks.vijandig MAP [--alles]`.
+"""Odd files from anywhere through the reader: `python -m benchmarks.vijandig MAP [--alles] [--enten]`.
+
+With `--enten` the text of each Word and OpenDocument file is put in a form of ours first
+(see `enten`), and what of it does not come back is counted.
 
 Every .docx, .docm, .dotx, .odt, .ott, .pdf, .rtf and .doc under MAP (with `--alles`: every
 file) goes through `lees` and `schoon` in a worker of its own. Printed: per kind how many
@@ -15,8 +18,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.enten import ent, niet_terug, tekst_van
 from benchmarks.proefbank import DATA, MELDING, Proefbank, Uitkomst
 from fillable_forms.lezen.bestand import MAX_BESTAND
+from fillable_forms.lezen.leeszaal import Leeszaal
+from tests.vijandig.geval import docx, odt
 
 __all__ = ["bestanden_in", "probeer_map", "tabel"]
 
@@ -47,6 +53,23 @@ def probeer_map(map_: Path, *, alles: bool = False) -> list[tuple[str, Uitkomst]
     return uit
 
 
+def probeer_enten(map_: Path) -> tuple[int, int, int]:
+    """(files, pieces of text, pieces that did not come back) of the documents grafted on our forms."""
+    bestanden = stukken = kwijt = 0
+    stammen = (docx(), odt())
+    with Leeszaal() as zaal:
+        for pad in bestanden_in(map_):
+            vreemd = pad.read_bytes()
+            for geent in filter(None, (ent(vreemd, stam) for stam in stammen)):
+                tekst = tekst_van(vreemd)
+                weg = niet_terug(tekst, zaal.lees(geent, "plan").naar_json())
+                zaal.schoon(geent, "plan")
+                bestanden, stukken, kwijt = bestanden + 1, stukken + len(tekst), kwijt + weg
+                if weg:
+                    print(f"{pad.relative_to(map_)}: {weg} van {len(tekst)} stukken tekst niet terug", flush=True)
+    return bestanden, stukken, kwijt
+
+
 def tabel(uitkomsten: list[tuple[str, Uitkomst]]) -> str:
     """The table, in Dutch."""
     regels = [
@@ -73,7 +96,12 @@ def main() -> None:
     lezer = argparse.ArgumentParser(prog="python -m benchmarks.vijandig", description="Vreemde bestanden proberen.")
     lezer.add_argument("map", type=Path, metavar="MAP")
     lezer.add_argument("--alles", action="store_true", help="ook bestanden met een andere naam")
+    lezer.add_argument("--enten", action="store_true", help="zet de tekst eerst in een formulier van ons")
     keuze = lezer.parse_args()
+    if keuze.enten:
+        bestanden, stukken, kwijt = probeer_enten(keuze.map)
+        print(f"{bestanden} documenten geënt, {stukken} stukken tekst, {kwijt} niet terug")
+        sys.exit(bool(kwijt))
     uitkomsten = probeer_map(keuze.map, alles=keuze.alles)
     print(tabel(uitkomsten))
     sys.exit(any(not u.goed and u.wat in ("ONBEDOELD", MELDING) for _, u in uitkomsten))
