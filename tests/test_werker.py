@@ -77,11 +77,11 @@ def test_meer_geheugen_dan_mag_is_een_regel_en_de_volgende_gaat_goed(eigen_tijde
 
 
 def test_te_lang_is_een_regel_op_tijd_en_de_volgende_gaat_goed(eigen_tijdelijk: Path) -> None:
-    with Leeszaal(Grenzen(seconden=1), module=STOUT) as zaal:
+    with Leeszaal(Grenzen(seconden=2), module=STOUT) as zaal:
         doe(zaal, "pid")
         begin = time.monotonic()
         assert doe(zaal, "slaap 60") == f"slaap 60: {DUURT_TE_LANG}"
-        assert time.monotonic() - begin < 5
+        assert time.monotonic() - begin < 20
         assert doe(zaal, "print") == "klaar"
     assert list(eigen_tijdelijk.iterdir()) == []
 
@@ -105,7 +105,7 @@ def test_een_werker_die_wordt_gedood_laat_niets_achter(zaal: Leeszaal, eigen_tij
         bezig = draad.submit(doe, zaal, "slaap 30")
         time.sleep(0.3)
         os.kill(pid, signal.SIGKILL)
-        assert bezig.result(5) == f"slaap 30: {TE_ZWAAR}"
+        assert bezig.result(30) == f"slaap 30: {TE_ZWAAR}"
     assert list(eigen_tijdelijk.iterdir()) == []
 
 
@@ -115,7 +115,7 @@ def test_na_een_kill_van_het_programma_zelf_blijft_niets_over(eigen_tijdelijk: P
     """Idle it ends with its pipe, busy with its own alarm; its folder goes when somebody reads the next file."""
     programma = (
         "import sys, threading; from fillable_forms.lezen.leeszaal import Leeszaal, Grenzen\n"
-        f"zaal = Leeszaal(Grenzen(seconden=0.3), module={STOUT!r})\n"
+        f"zaal = Leeszaal(Grenzen(seconden=1), module={STOUT!r})\n"
         "print(zaal.lees(b'x', 'pid').waarde('aanleiding'), flush=True)\n"
         "werker = next(iter(zaal._alle)); werker._seconden = 600\n"
         f"zaal.lees(b'x', {bezigheid!r}); print('gelezen', flush=True); sys.stdin.read()"
@@ -131,7 +131,7 @@ def test_na_een_kill_van_het_programma_zelf_blijft_niets_over(eigen_tijdelijk: P
             time.sleep(0.3)
         assert len(list(eigen_tijdelijk.iterdir())) == 1
         ouder.kill()
-    assert wacht_tot(lambda: not leeft(pid), 9)
+    assert wacht_tot(lambda: not leeft(pid), 30)
     ruim_verweesde_op(eigen_tijdelijk)
     assert list(eigen_tijdelijk.iterdir()) == []
 
@@ -162,8 +162,8 @@ def test_een_office_programma_gaat_mee_als_de_werker_wordt_gedood(
         pids = [int(p) for p in (tmp_path / "pids").read_text().split()]
         assert all(map(leeft, pids))
         os.kill(pids[0], signal.SIGKILL)
-        assert bezig.result(10) == f"plan.rtf: {TE_ZWAAR}"
-        assert wacht_tot(lambda: not any(map(leeft, pids)), 5)
+        assert bezig.result(30) == f"plan.rtf: {TE_ZWAAR}"
+        assert wacht_tot(lambda: not any(map(leeft, pids)), 15)
     assert list(eigen_tijdelijk.iterdir()) == []
 
 
@@ -245,7 +245,7 @@ def test_afsluiten_stopt_ook_wie_bezig_is(eigen_tijdelijk: Path) -> None:
     draad.start()
     time.sleep(0.3)
     zaal.sluit()
-    draad.join(5)
+    draad.join(20)
     assert not draad.is_alive()
     assert doe(zaal, "pid") == "Het lezen is al afgesloten. Begin opnieuw."
     assert list(eigen_tijdelijk.iterdir()) == []
