@@ -7,8 +7,8 @@ it goes wrong again stay empty: those are for the table.
 
 from __future__ import annotations
 
+from fillable_forms.dossier.doelen import BEREIKT, Doellijn, Doelrij, volg_doelen
 from fillable_forms.vervolg.afsluiten import Afsluiting, weeg_afsluiting
-from fillable_forms.vervolg.doelen import BEREIKT, Doellijn, Doelrij, volg_doelen
 from fillable_forms.vervolg.keten import VOORTGANGSPLAN
 from fillable_forms.vervolg.resultaat import Opdracht, Vervolg, VoorTeLeggen, bouw_formulier
 from sjablonen.formulier import Formulier

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fillable_forms.dossier.doelen import BEREIKT, NIET_BEREIKT, Doellijn, Doelrij, doelrijen, volg_doelen
 from fillable_forms.vervolg.afspraak import lees_afspraak, uitgenodigden
-from fillable_forms.vervolg.doelen import BEREIKT, NIET_BEREIKT, Doellijn, Doelrij, doelrijen, volg_doelen
 from fillable_forms.vervolg.keten import ONDERSTEUNINGSPLANNEN, Keten, noem
 from fillable_forms.vervolg.resultaat import Opdracht, Vervolg, VoorTeLeggen, bouw_formulier
 from sjablonen.datum import schrijf_datum
