@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from fillable_forms.controle.context import DocumentFeiten, maak_context
 from fillable_forms.controle.controleer import toets
+from fillable_forms.dossier import Stuk, dossier_van
 from sjablonen.criteria_model import Criterium, Ernst, Voorbeeld, laad_criteria
 from sjablonen.formulier import Formulier
 from sjablonen.specificatie import laad_specificatie
@@ -53,7 +55,14 @@ def test_voorbeeld(criterium: Criterium, voorbeeld: Voorbeeld, goed: bool) -> No
     form = Formulier.maak(formaat, specificatie.versie, voorbeeld.gegevens,
                           datum_overleg=voorbeeld.datum_overleg or "2026-03-02", overgenomen=voorbeeld.overgenomen)
     feiten = None if voorbeeld.document is None else DocumentFeiten(**voorbeeld.document)
-    gevonden, _ = toets(criterium, maak_context(form, formaat, feiten))
+    dossier = None
+    if voorbeeld.dossier is not None:
+        anderen = [Formulier.maak(specificatie.formaat(v.format), specificatie.versie, v.gegevens,
+                                  datum_overleg=v.datum_overleg, dossier="VD-1") for v in voorbeeld.dossier]
+        form = replace(form, dossier="VD-1")
+        dossier = dossier_van(form, [Stuk(f) for f in anderen])
+    context = maak_context(form, formaat, feiten, dossier, dossier_volledig=voorbeeld.dossier_volledig)
+    gevonden, _ = toets(criterium, context)
     assert bool(gevonden) is not goed
     assert all(b.boodschap and b.suggestie and "{" not in b.boodschap for b in gevonden)
 

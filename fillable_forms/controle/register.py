@@ -16,7 +16,7 @@ __all__ = ["Parameters", "Regelfunctie", "controleer_regels", "regel", "regel_va
 Parameters = Mapping[str, object]
 Regelfunctie = Callable[[Context, Parameters], Iterable[Treffer]]
 
-_THEMAS = ("algemeen", "document", "doelen", "overleg", "personen", "veiligheid")
+_THEMAS = ("afsluiten", "algemeen", "document", "doelen", "overleg", "personen", "veiligheid")
 
 
 @dataclass(frozen=True, slots=True)

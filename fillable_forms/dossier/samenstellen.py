@@ -26,8 +26,8 @@ _OVER_HET_FORMULIER = ("overleg", "dossier")
 
 _LEEG = "Een leeg formulier telt niet mee."
 _WAARSCHIJNLIJK = (
-    "Van een formulier is niet zeker dat het bij dit huishouden hoort: het heeft geen dossiernummer en geen kenmerk. "
-    "Het is erbij gezet op grond van mensen of doelen. Kijk of dat klopt."
+    "Niet van elk formulier is zeker dat het bij dit huishouden hoort: er staat geen dossiernummer of kenmerk op. "
+    "Het is erbij gezet omdat er dezelfde mensen of doelen in staan. Kijk of dat klopt."
 )
 _ZONDER_DATUM = "Een plan heeft geen duidelijke datum van het overleg. Kijk of de volgorde klopt."
 _ANDER_HUISHOUDEN = (
@@ -38,12 +38,7 @@ _ANDER_HUISHOUDEN = (
 
 def maak_dossiers(stukken: Iterable[Stuk], *, ook_vertrouwelijk: bool = False) -> tuple[Dossier, ...]:
     """One dossier per line of every household, in the order of the first piece of each."""
-    alles = _zonder_dubbele(s for s in stukken if telt_mee(s.formulier, ook_vertrouwelijk=ook_vertrouwelijk))
-    gevuld = [s for s in alles if not is_leeg(s.formulier)]
-    uit: list[Dossier] = []
-    for nummer, huishouden in enumerate(verdeel(gevuld), start=1):
-        uit += _dossiers(huishouden, gevuld, str(nummer))
-    return _met_lege(uit, [s for s in alles if is_leeg(s.formulier)])
+    return _maak(s for s in stukken if telt_mee(s.formulier, ook_vertrouwelijk=ook_vertrouwelijk))
 
 
 def dossier_van(
@@ -51,17 +46,18 @@ def dossier_van(
 ) -> Dossier:
     """The line that this form stands in, from a folder that should hold one household.
 
-    The form need not be among `stukken`. Pieces of other households are left out and
-    reported; other lines of the same household are left out and reported by the fork.
+    The form need not be among `stukken`, and is there itself also when it is private.
+    Pieces of other households are left out and reported; other lines of the same household
+    are left out and reported by the fork.
     """
-    alles = list(stukken)
+    alles = [s for s in stukken if telt_mee(s.formulier, ook_vertrouwelijk=ook_vertrouwelijk)]
     eigen = next((s for s in alles if is_zelfde(s.formulier, formulier)), None)
     if eigen is None:
         eigen = Stuk(formulier, bron)
         alles.append(eigen)
-    dossiers = maak_dossiers(alles, ook_vertrouwelijk=ook_vertrouwelijk)
+    dossiers = _maak(alles)
     mijn = next((d for d in dossiers if any(is_zelfde(s.formulier, formulier) for s in d.stukken)), None)
-    if mijn is None:  # private or blank: it stands alone
+    if mijn is None:  # blank: it stands alone
         return Dossier((eigen,), volg_doelen([formulier] if formulier.format in PLANNEN else []))
     vreemd = [s.bron for d in dossiers if d.huishouden != mijn.huishouden for s in d.stukken]
     if vreemd:
@@ -88,6 +84,15 @@ def heeft_tekst(inhoud: object) -> bool:
     if isinstance(inhoud, Mapping):
         return any(heeft_tekst(w) for k, w in inhoud.items() if k != "_id")
     return isinstance(inhoud, list) and any(heeft_tekst(w) for w in inhoud)
+
+
+def _maak(stukken: Iterable[Stuk]) -> tuple[Dossier, ...]:
+    alles = _zonder_dubbele(stukken)
+    gevuld = [s for s in alles if not is_leeg(s.formulier)]
+    uit: list[Dossier] = []
+    for nummer, huishouden in enumerate(verdeel(gevuld), start=1):
+        uit += _dossiers(huishouden, gevuld, str(nummer))
+    return _met_lege(uit, [s for s in alles if is_leeg(s.formulier)])
 
 
 def _dossiers(huishouden: Huishouden, alles: Sequence[Stuk], nummer: str) -> list[Dossier]:

@@ -62,6 +62,10 @@ def sporen_van(formulier: Formulier) -> Sporen:
                 dag = lees_datum(str(rij.get("geboortedatum", "")))
                 if dag:
                     geboren[naam] = dag.isoformat()
+    eigen = gewoon(formulier.waarde("persoon.naam"))
+    if eigen:
+        mensen.add(eigen)
+        woorden |= _naamwoorden(eigen)
     for sectie, veld in _OOK_GENOEMD:
         for rij in formulier.rijen(sectie):
             woorden |= _naamwoorden(gewoon(str(rij.get(veld, ""))))

@@ -51,22 +51,35 @@ def lees(bestanden: tuple[Path, ...]) -> int:
     "--uit", type=_PAD, metavar="BESTAND", cls=Optie,
     help="Bewaar het verslag in dit bestand; bij meer formulieren in deze map.",
 )  # fmt: skip
-def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
+@click.option(
+    "--dossier", "map_", type=_PAD, metavar="MAP", cls=Optie,
+    help="De map met de andere formulieren van dit huishouden.",
+)  # fmt: skip
+@click.option(
+    "--dossier-volledig", "volledig", is_flag=True, cls=Optie,
+    help="In de map zit alles: wat er niet bij zit, is niet gemaakt.",
+)  # fmt: skip
+def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None, map_: Path | None, volledig: bool) -> int:
     """Zeg wat er in een formulier nog moet of beter kan.
 
     Het verslag is alleen voor de regisseur. Stuur het niet door.
     """
     from fillable_forms.controle.controleer import controleer as beoordeel
     from fillable_forms.controle.verslag_tekst import verslag_tekst
+    from fillable_forms.opdrachten.dossiermap import Dossiermap
     from generator.wegschrijven import schrijf_bestand
     from sjablonen.specificatie import laad_specificatie
 
     alle = laad_specificatie()
     lezer, heeft_fout, een = Lezer(toont=uit is None), False, len(bestanden) == 1
     doelen = verslagpaden(bestanden, _ENDING[als], uit) if uit else {}
+    map_inhoud = Dossiermap(map_, volledig=volledig)
     for nummer, (pad, formulier) in enumerate(lezer.lees(bestanden)):
         formaat = alle.formaat(formulier.format)
-        rapport = beoordeel(formulier, formaat, _feiten_van(pad))
+        rapport = beoordeel(
+            formulier, formaat, _feiten_van(pad),
+            dossier=map_inhoud.voor(formulier, pad.name), dossier_volledig=volledig,
+        )  # fmt: skip
         heeft_fout = heeft_fout or rapport.heeft_fout
         if als == "json":
             tekst = json_uit(rapport.naar_json(), ruim=een)

@@ -34,6 +34,7 @@ class Keten:
 
     plannen: tuple[Formulier, ...]
     veiligheidsplannen: tuple[Formulier, ...] = ()
+    veilig_verder_plannen: tuple[Formulier, ...] = ()
     mededelingen: tuple[str, ...] = ()
 
     @property
@@ -77,7 +78,7 @@ def maak_keten(formulieren: Sequence[Formulier], specificatie: Specificatie, *, 
             "Niet elk plan heeft een duidelijke datum van het overleg. "
             f"Kijk of dit het laatste plan is: {noem(geordend[-1], specificatie)}."
         )
-    return Keten(tuple(geordend), tuple(_op_volgorde(veilig)), tuple(meldingen))
+    return Keten(tuple(geordend), tuple(_op_volgorde(veilig)), mededelingen=tuple(meldingen))
 
 
 def noem(formulier: Formulier, specificatie: Specificatie) -> str:
