@@ -14,6 +14,7 @@ from fillable_forms.dossier.doelen import volg_doelen
 from fillable_forms.dossier.huishoudens import Huishouden, verdeel
 from fillable_forms.dossier.lijnen import lijnen_van
 from fillable_forms.dossier.model import Dossier, Melding, Meldingsoort, Stuk, is_zelfde
+from fillable_forms.dossier.onaangeroerd import onaangeroerde_takken
 from fillable_forms.dossier.soorten import PLANNEN
 from fillable_forms.dossier.sporen import kern_van_nummer
 from sjablonen.formulier import Formulier
@@ -87,7 +88,7 @@ def heeft_tekst(inhoud: object) -> bool:
 
 
 def _maak(stukken: Iterable[Stuk]) -> tuple[Dossier, ...]:
-    alles = _zonder_dubbele(stukken)
+    alles = _zonder_onaangeroerde(_zonder_dubbele(stukken))
     gevuld = [s for s in alles if not is_leeg(s.formulier)]
     uit: list[Dossier] = []
     for nummer, huishouden in enumerate(verdeel(gevuld), start=1):
@@ -121,6 +122,21 @@ def _dossiers(huishouden: Huishouden, alles: Sequence[Stuk], nummer: str) -> lis
             )
         )
     return uit
+
+
+def _zonder_onaangeroerde(stukken: list[Stuk]) -> list[Stuk]:
+    """Less the next forms that nobody filled in while another was made from the same plan."""
+    bij_vorige: dict[str, list[Stuk]] = {}
+    for stuk in stukken:
+        for kenmerk in stuk.formulier.vorige:
+            bij_vorige.setdefault(kenmerk, []).append(stuk)
+    weg = {
+        id(f)
+        for groep in bij_vorige.values()
+        if len(groep) > 1
+        for f in onaangeroerde_takken([s.formulier for s in groep])
+    }
+    return [s for s in stukken if id(s.formulier) not in weg]
 
 
 def _met_lege(dossiers: list[Dossier], leeg: Sequence[Stuk]) -> tuple[Dossier, ...]:

@@ -31,12 +31,11 @@ from generator.word.namen import bladwijzer_sectie, is_kaderbladwijzer, lees_id_
 from sjablonen.aanwijzing import zonder_aanwijzing
 from sjablonen.formulier import Restant
 from sjablonen.specificatie import Formaat, Sectie, Soort, Veld, VeldType
-from sjablonen.voordruk import BESPROKEN, VOOR_DIT_OVERLEG, is_kaderregel
+from sjablonen.voordruk import KADERKOPPEN, is_kaderregel
 
 __all__ = ["Plaatser"]
 
 ONDERTEKEND = "ondertekend (zie origineel)"
-_KADERKOPPEN = frozenset({VOOR_DIT_OVERLEG, BESPROKEN})
 
 
 @dataclass(slots=True)
@@ -114,7 +113,7 @@ class Plaatser:
             return True
         # What `vervolg` prints in one form and not in another: by style and by shape.
         stijl = alinea.stijl.replace("_20_", "").replace(" ", "")
-        if stijl == "SjVoorgedruktKop" and tekst in _KADERKOPPEN:
+        if stijl == "SjVoorgedruktKop" and tekst in KADERKOPPEN:
             self._kader = tekst
             return True
         if stijl != "SjVoorgedrukt" or not is_kaderregel(self._kader, tekst):

@@ -110,6 +110,10 @@ def _feiten_van(pad: Path) -> DocumentFeiten | None:
 @click.option("--uit", type=_PAD, metavar="BESTAND", required=True, cls=Optie, help="Eindigt op .docx of .pdf.")
 @click.option("--datum", type=Dag(), metavar="JJJJ-MM-DD", cls=Optie, help="De datum van het overleg.")
 @click.option("--toch", is_flag=True, cls=Optie, help="Maak een borgingsplan, ook als dat nog niet mag.")
+@click.option(
+    "--persoon", default="", metavar="NAAM", cls=Optie,
+    help="Van wie de veiligheidsafspraken zijn: de naam, of het nummer in het formulier.",
+)  # fmt: skip
 @click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl.")
 @click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
 def vervolg(
@@ -118,6 +122,7 @@ def vervolg(
     uit: Path,
     datum: date | None,
     toch: bool,
+    persoon: str,
     huisstijl: Path | None,
     overschrijf: bool,
 ) -> None:
@@ -141,7 +146,7 @@ def vervolg(
     if lezer.mislukt:
         # A next form from half of what was handed in would look complete.
         raise LeesFout("Er is geen vervolg gemaakt, want niet elk bestand kon worden gelezen.")
-    resultaat = maak_vervolg(formulieren, formaat, alle, datum=datum, toch=toch)
+    resultaat = maak_vervolg(formulieren, formaat, alle, datum=datum, toch=toch, persoon=persoon)
     inhoud = maak_document(soort, formaat, alle.versie, stijl, resultaat.formulier, resultaat.voordruk)
     schrijf_bestand(uit, inhoud)
     toon(f"Klaar: {uit.name} (kenmerk {resultaat.formulier.kenmerk}).")

@@ -13,12 +13,12 @@ from typing import Any
 from generator.pdf.tekens import breekbaar
 from generator.pdf.velden import DATUMHULP, ONDERTEKEND, Invulveld, Velden, optienaam
 from sjablonen.specificatie import Sectie, Soort, Veld, VeldType
+from sjablonen.voordruk import MERK
 
 __all__ = ["BREEDTE", "Bouwer", "lange_antwoorden"]
 
 BREEDTE = 498.9  # A4 less two margins of 17 mm, in points
 PADX = 4.0  # as in tekst.typ
-_VAN_VORIGE = "van vorige keer"
 _LETTERBREEDTE = 20.0
 _RIJLABELBREEDTE = 26.0
 _PER_TABEL = 3
@@ -54,7 +54,7 @@ class Bouwer:
 
     def sectiemerk(self, sectie: Sectie) -> str | None:
         """The mark beside the hint, when the section was carried over as a whole."""
-        return _VAN_VORIGE if sectie.sleutel in self.overgenomen else None
+        return MERK if sectie.sleutel in self.overgenomen else None
 
     def _inhoud(self, sectie: Sectie, inhoud: object) -> list[Blok]:
         if sectie.soort is Soort.TEKST:
@@ -253,7 +253,7 @@ class Bouwer:
     def _merk(self, pad: str) -> str | None:
         """The mark of what was carried over: this place itself, or anything in it."""
         if pad and any(p == pad or p.startswith(pad + ".") for p in self.overgenomen):
-            return _VAN_VORIGE
+            return MERK
         return None
 
 
