@@ -296,7 +296,7 @@ def test_een_stap_die_er_niet_is_noemt_wat_wel_kan(naar: str) -> None:
 
 @pytest.mark.parametrize("naar", ["veiligheidsplan", "veilig_verder_plan_2019"])
 def test_een_veiligheidsplan_komt_alleen_uit_een_veiligheidsplan(naar: str) -> None:
-    with pytest.raises(VervolgFout, match="is het vorige .* nodig"):
+    with pytest.raises(VervolgFout, match="is het vorige"):
         vervolg([plan("ondersteuningsplan_wij", doelen=[doel("Een")])], naar)
 
 
@@ -341,7 +341,8 @@ def test_mogelijke_vervolgen() -> None:
     assert mogelijke_vervolgen([ik, vg], SPEC) == ("voortgangsplan", "borgingsplan_ik", *blad)
     assert mogelijke_vervolgen([vg], SPEC) == ("voortgangsplan", "borgingsplan_ik", "borgingsplan_wij", *blad)
     vp = plan("veiligheidsplan", wat_maakt_onveilig="Slecht slapen")
-    assert mogelijke_vervolgen([vp], SPEC) == ("veiligheidsplan", "ondersteuningsplan_ik", "ondersteuningsplan_wij", *blad)
+    uit_vp = ("ondersteuningsplan_ik", "ondersteuningsplan_wij", "veiligheidsplan", *blad)
+    assert mogelijke_vervolgen([vp], SPEC) == uit_vp
     assert mogelijke_vervolgen([], SPEC) == ()
 
 
