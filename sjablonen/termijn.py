@@ -25,7 +25,7 @@ _DATUM = re.compile(
 )
 _HELE_MAAND = re.compile(rf"(?<![\w-])({_MAAND})\b\.?(?:\s(\d{{4}}))?")
 _JAAREINDE = re.compile(r"\beinde?(?: van)?(?: het jaar)? (20\d\d)\b")
-_DUUR = re.compile(r"\b(?:binnen|over) (\d{1,2}|een|één|twee|drie|vier|vijf|zes|acht) (dag|week|maand|jaar)")
+_DUUR = re.compile(r"\b(?:binnen|over) (\d{1,2}|een|één|twee|drie|vier|vijf|zes|acht) (dag|wee?k|maand|jaar)")
 _HALF_JAAR = re.compile(r"\b(?:binnen|over) (?:een )?half ?jaar\b")
 _BEGIN = re.compile(r"(?:vanaf|sinds|met ingang van|ingaande|per|start(?:en|datum)?|na)(?: op)?\s*$")
 _TWIJFEL = re.compile(r"\?|\bof\b|\bmisschien\b|\bongeveer\b|\brond\b|\bniet voor\b")
@@ -80,7 +80,7 @@ def _duur(tekst: str, overleg: date) -> list[date | None]:
     match gevonden[2]:
         case "dag":
             return [overleg + timedelta(days=aantal)]
-        case "week":
+        case "week" | "wek":
             return [overleg + timedelta(weeks=aantal)]
         case "maand":
             return [_later(overleg, aantal)]

@@ -125,8 +125,8 @@ class _Boom:
         if self._stukken[i].format != _IK:
             return False
         eerder = [j for j in self.knopen if self._stukken[j].format == _IK]
-        eigen = self._sporen[i].mensen
-        anders = [j for j in eerder if self._sporen[j].mensen and not self._sporen[j].mensen & eigen]
+        eigen = self._sporen[i].voornamen
+        anders = [j for j in eerder if (hun := self._sporen[j].voornamen) and not hun & eigen]
         if not eigen or len(anders) < len(eerder) or not eerder:
             return False
         self._meld(Meldingsoort.TWEE_PARTNERS, _PARTNERS, anders[0], i)

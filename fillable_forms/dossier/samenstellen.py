@@ -51,10 +51,10 @@ def dossier_van(
     Pieces of other households are left out and reported; other lines of the same household
     are left out and reported by the fork.
     """
-    alles = [s for s in stukken if telt_mee(s.formulier, ook_vertrouwelijk=ook_vertrouwelijk)]
-    eigen = next((s for s in alles if is_zelfde(s.formulier, formulier)), None)
-    if eigen is None:
-        eigen = Stuk(formulier, bron)
+    alles = list(stukken)
+    eigen = next((s for s in alles if is_zelfde(s.formulier, formulier)), Stuk(formulier, bron))
+    alles = [s for s in alles if s is eigen or telt_mee(s.formulier, ook_vertrouwelijk=ook_vertrouwelijk)]
+    if eigen not in alles:
         alles.append(eigen)
     dossiers = _maak(alles)
     mijn = next((d for d in dossiers if any(is_zelfde(s.formulier, formulier) for s in d.stukken)), None)

@@ -48,6 +48,13 @@ class Sporen:
     doelen: frozenset[str]
     doel_ids: Mapping[str, str]
 
+    @property
+    def voornamen(self) -> frozenset[str]:
+        """The first name of each person; a name like 'dhr. Smit' counts whole."""
+        return frozenset(
+            eerste if (eerste := m.split()[0]).strip(".") not in _GEEN_NAAM else m for m in self.mensen
+        )
+
 
 def sporen_van(formulier: Formulier) -> Sporen:
     mensen: set[str] = set()

@@ -46,7 +46,7 @@ def sectieblokken(bouw: Bouw, sectie: Sectie) -> Iterator[_Element]:
         yield alinea("SjTekst", run(sectie.vaste_tekst), bij_volgende=True)
     vorige = bouw.van_vorige_keer(sectie)
     if vorige:
-        yield alinea("SjMerk", run(vorige), bij_volgende=True)
+        yield alinea("SjMerkRegel", run(vorige), bij_volgende=True)
     for blok in _invoer(bouw, sectie):
         yield blok
         if blok.tag == _TABEL:  # Word joins tables that touch
