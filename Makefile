@@ -35,6 +35,7 @@ meten: omgeving
 	@$(DOE) -m benchmarks.meten
 	@$(DOE) -m benchmarks.leesroutes
 	@$(DOE) -m benchmarks.aanvallen
+	@$(DOE) -m benchmarks.ketens
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes

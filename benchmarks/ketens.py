@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -92,12 +92,19 @@ def wijkt_af(gemaakt: Vervolg, stap: dict[str, Any]) -> list[str]:
 
 
 def vijf_stappen(
-    start: Formulier, alle: Specificatie, soorten: Sequence[str], route: Route | None = None, stappen: int = _STAPPEN
+    start: Formulier,
+    alle: Specificatie,
+    soorten: Sequence[str],
+    route: Route | None = None,
+    alleen: Collection[int] = range(_STAPPEN + 1),
 ) -> list[Formulier]:
-    """The start and the voortgangsplannen after it; each is made from the saved documents before it."""
-    gelezen = lees_terug([start], soorten[:1], alle, route)
+    """The start and the voortgangsplannen after it; each is made from the saved documents before it.
+
+    `alleen` are the steps (0 is the start) whose document goes through `route`.
+    """
+    gelezen = lees_terug([start], soorten[:1], alle, route if 0 in alleen else None)
     naar = alle.formaat("voortgangsplan")
-    for n in range(1, stappen + 1):
+    for n in range(1, _STAPPEN + 1):
         soort = soorten[n % len(soorten)]
         gemaakt = maak_vervolg(gelezen, naar, alle).formulier
         gegevens = json.loads(json.dumps(gemaakt.gegevens))
@@ -105,7 +112,7 @@ def vijf_stappen(
             rij |= {"bereikt": "Nog niet", "toelichting_resultaat": f"Keer {n}: wij gaan door."}
         gegevens["kop"] |= {"datum": f"{n:02}-06-20{40 + n}", "aanwezig": "iedereen"}
         vol = replace(gemaakt, gegevens=gegevens, datum_overleg=f"20{40 + n}-06-{n:02}")
-        gelezen += lees_terug([vol], [soort], alle, route)
+        gelezen += lees_terug([vol], [soort], alle, route if n in alleen else None)
     return gelezen
 
 

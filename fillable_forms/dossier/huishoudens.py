@@ -24,6 +24,7 @@ _HALF = 0.5
 _GENOEG = 2
 # A name or goal that stands in the forms of so many households tells nothing.
 _ALGEMEEN = 50
+_PER_HUISHOUDEN = 8
 _ANDER_NUMMER = (
     "Een formulier verwijst naar een plan met een ander dossiernummer of met andere mensen. Zij zijn apart gehouden. "
     "Kijk of zij bij elkaar horen."
@@ -121,6 +122,8 @@ class _Verdeling:
         zelf = self._van[i]
         gezien: dict[Huishouden, list[str]] = defaultdict(list)
         for sleutel, groep in ((k, index[k]) for k in self._sleutels(i, index)):
+            if len(groep) > _ALGEMEEN * _PER_HUISHOUDEN:
+                continue
             anderen = dict.fromkeys(self._van[j] for j in groep)
             if len(anderen) <= _ALGEMEEN:
                 for ander in anderen:

@@ -156,7 +156,7 @@ def _zonder_dubbele(stukken: Iterable[Stuk]) -> list[Stuk]:
     volgorde: list[Stuk] = []
     for stuk in stukken:
         f = stuk.formulier
-        groep = uit.setdefault(hash((f.format, f.kenmerk, f.datum_overleg, f.dossier)), [])
+        groep = uit.setdefault(hash((f.format, f.kenmerk, f.datum_overleg, repr(f.gegevens))), [])
         if not any(is_zelfde(f, ander.formulier) for ander in groep):
             groep.append(stuk)
             volgorde.append(stuk)
