@@ -17,6 +17,8 @@ __all__ = [
     "DEEL_VAN_VORIGE_KEER",
     "KADERKOPPEN",
     "MERK",
+    "MERKEN",
+    "MERK_VOORSTEL",
     "TOCH",
     "UITGENODIGD",
     "VAN_VORIGE_KEER",
@@ -30,6 +32,8 @@ __all__ = [
 
 # The mark at one place that was carried over, and the line above a whole table or text.
 MERK = "van vorige keer"
+MERK_VOORSTEL = "voorstel"
+MERKEN = frozenset({MERK, MERK_VOORSTEL})
 VAN_VORIGE_KEER = "Dit is van vorige keer. Kijk samen of het nog klopt."
 DEEL_VAN_VORIGE_KEER = "Een deel hiervan is van vorige keer. Kijk samen of het nog klopt."
 
@@ -66,7 +70,13 @@ class VoordrukBlok:
 @dataclass(frozen=True, slots=True)
 class Voordruk:
     """`meldingen` stand under the title on page 1; `bij_sectie` (by data key) holds
-    boxes that stand between the hint and the fields of that section."""
+    boxes that stand between the hint and the fields of that section. `merken` (by data key)
+    is another mark than MERK for what was filled in beforehand there; "" is none."""
 
     meldingen: tuple[str, ...] = ()
     bij_sectie: Mapping[str, tuple[VoordrukBlok, ...]] = field(default_factory=dict)
+    merken: Mapping[str, str] = field(default_factory=dict)
+
+    def merk(self, pad: str) -> str | None:
+        """The mark at a place that was filled in beforehand."""
+        return self.merken.get(pad.split(".")[0], MERK) or None

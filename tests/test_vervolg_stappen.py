@@ -252,3 +252,17 @@ def test_wat_is_overgenomen_staat_herkenbaar_op_het_formulier(soort: str, van: s
     if soort == "docx" and any(not p.startswith("doelen") for p in f.overgenomen):
         body = zipfile.ZipFile(io.BytesIO(document)).read("word/document.xml").decode()
         assert "Dit is van vorige keer. Kijk samen of het nog klopt." in body
+
+
+def test_een_voorstel_heet_niet_van_vorige_keer_en_een_eigen_blad_zegt_niets() -> None:
+    """The mark tells the truth: our own words are a proposal, and a sheet has no earlier time."""
+    plan = form("ow", personen=mensen("Noa Smit"))
+    for bron, naar, merk in ((vol("vp"), "ow", True), (plan, BLAD, False)):
+        gemaakt = vervolg([bron], naar)
+        f = gemaakt.formulier
+        document = maak_document(
+            "docx", SPEC.formaat(f.format), SPEC.versie, voorbeeld_huisstijl(), f, gemaakt.voordruk
+        )
+        body = zipfile.ZipFile(io.BytesIO(document)).read("word/document.xml").decode()
+        assert "vorige keer" not in body
+        assert (">voorstel<" in body) is merk

@@ -8,9 +8,9 @@ from functools import lru_cache
 from fillable_forms.samenvoegen_waarde import SAMENGEVOEGD
 from generator.colofon import colofonregels
 from sjablonen.specificatie import Formaat, Sectie, Veld
-from sjablonen.voordruk import DEEL_VAN_VORIGE_KEER, MERK, TOCH, VAN_VORIGE_KEER
+from sjablonen.voordruk import DEEL_VAN_VORIGE_KEER, MERKEN, TOCH, VAN_VORIGE_KEER
 
-__all__ = ["MERK", "gedrukte_teksten", "gelijk", "is_sectiekop", "kaal", "koppen_van"]
+__all__ = ["MERKEN", "gedrukte_teksten", "gelijk", "is_sectiekop", "kaal", "koppen_van"]
 
 
 def kaal(tekst: str) -> str:

@@ -26,7 +26,8 @@ def maak_afspraken(opdracht: Opdracht) -> Vervolg:
     formulier = bouw_formulier(
         opdracht, {"persoon": {"naam": _naam(opdracht)}}, ("persoon.naam",), (), dossier=""
     )
-    return Vervolg(formulier, Voordruk(), (), (_BEWAAR,))
+    # A new sheet says nothing of an earlier time.
+    return Vervolg(formulier, Voordruk(merken={"persoon": ""}), (), (_BEWAAR,))
 
 
 def _naam(opdracht: Opdracht) -> str:

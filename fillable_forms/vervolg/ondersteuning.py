@@ -17,7 +17,7 @@ from sjablonen.formulier import Formulier
 from sjablonen.gegevens import Rij, plekken
 from sjablonen.kenmerk import nieuw_doel_id
 from sjablonen.specificatie import Formaat, VeldType
-from sjablonen.voordruk import VOORSTEL, VOORSTEL_DOELEN, Voordruk, VoordrukBlok
+from sjablonen.voordruk import MERK_VOORSTEL, VOORSTEL, VOORSTEL_DOELEN, Voordruk, VoordrukBlok
 
 __all__ = ["maak_uit_2019", "maak_uit_veiligheidsplan"]
 
@@ -77,7 +77,9 @@ def maak_uit_veiligheidsplan(opdracht: Opdracht) -> Vervolg:
     )
     return Vervolg(
         formulier,
-        Voordruk(bij_sectie={"doelen": (VoordrukBlok(VOORSTEL, (VOORSTEL_DOELEN,)),)}),
+        Voordruk(
+            bij_sectie={"doelen": (VoordrukBlok(VOORSTEL, (VOORSTEL_DOELEN,)),)}, merken={"doelen": MERK_VOORSTEL}
+        ),
         (),
         (
             *opdracht.keten.mededelingen,

@@ -14,7 +14,7 @@ from generator.word.maten import Maten, maten_van
 from generator.word.xml import bladwijzer_om
 from sjablonen.formulier import Formulier
 from sjablonen.specificatie import Formaat, Sectie, Soort
-from sjablonen.voordruk import DEEL_VAN_VORIGE_KEER, MERK, VAN_VORIGE_KEER, Voordruk
+from sjablonen.voordruk import DEEL_VAN_VORIGE_KEER, VAN_VORIGE_KEER, Voordruk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,7 +69,7 @@ class Bouw:
 
     def merk(self, pad: str) -> str | None:
         """The mark at one field that was carried over."""
-        return MERK if self.is_overgenomen(pad) else None
+        return self.voordruk.merk(pad) if self.is_overgenomen(pad) else None
 
     def besturing_id(self) -> str:
         self._besturing += 1

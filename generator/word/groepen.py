@@ -21,7 +21,6 @@ from generator.word.tabellen import (
 from generator.word.velden import veldalinea
 from generator.word.xml import alinea, run
 from sjablonen.specificatie import Sectie, Veld, VeldType
-from sjablonen.voordruk import MERK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -143,7 +142,7 @@ class _Groep:
         if veld is self._sectie.velden[0]:
             eigen = self._bouw.waarde(f"{self._pad}._id")
             id_ = bladwijzer_id(self._sectie.sleutel, self._i, eigen) if eigen else None
-            merk = MERK if self._bouw.is_overgenomen(self._pad) else None
+            merk = self._bouw.merk(self._pad)
         return label(self._bouw, veld.label or "", naam, id_=id_, merk=merk, bij_volgende=vast)
 
     def _aantal_acties(self, veld: Veld) -> int:
