@@ -8,11 +8,15 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fillable_forms.dossier import Meldingsoort, Stuk, dossier_van, lees_map, maak_dossiers
-from fillable_forms.dossier.model import Dossier
+from fillable_forms.dossier.model import Dossier, is_zelfde
 from fillable_forms.dossier.onaangeroerd import is_onaangeroerd
+from fillable_forms.dossier.samenstellen import is_leeg
 from fillable_forms.vervolg import maak_vervolg
+from sjablonen.formulier import Formulier
 from sjablonen.fouten import LeesFout, VervolgFout
 from tests.dossier_steun import ETEN, POST, SLAAP, SPEC, doel, form, mensen, stuk
 from tests.steun import CASUSSEN, ZAAD, formulier
@@ -109,9 +113,7 @@ def test_twee_vervolgen_van_een_plan_zijn_twee_lijnen() -> None:
     rechts = stuk("vg", "2026-04-06", kenmerk="VG-2", vorige=("OW-1",), doelen=[doel(ETEN, "Nee")])
     verder = stuk("vg", "2026-05-04", kenmerk="VG-3", vorige=("VG-1",), doelen=[doel(POST)])
     uit = maak_dossiers([verder, rechts, links, start])
-    assert sorted(bronnen(d) for d in uit) == sorted(
-        [[start.bron, links.bron, verder.bron], [start.bron, rechts.bron]]
-    )
+    assert sorted(bronnen(d) for d in uit) == sorted([[start.bron, links.bron, verder.bron], [start.bron, rechts.bron]])
     assert {d.huishouden for d in uit} == {"1"}
     assert {d.sleutel for d in uit} == {"1a", "1b"}
     assert all(Meldingsoort.TWEE_TAKKEN in soorten(d) for d in uit)
@@ -261,3 +263,31 @@ def test_vierhonderd_huishoudens_gaan_snel() -> None:
     assert len(uit) == 400
     assert all(len(d.stukken) == 2 for d in uit)
     assert time.perf_counter() - begin < 6
+
+
+FORMEN = st.builds(
+    lambda soort, dag, nummer, kenmerk, vorige, doelen: form(
+        soort, f"2026-{dag:02}-01" if dag else "", nummer=nummer, kenmerk=kenmerk, vorige=tuple(vorige),
+        doelen=[doel(d) for d in doelen],
+    ),
+    st.sampled_from(["ow", "oi", "vg", "vg"]),
+    st.integers(0, 12), st.sampled_from(["", "VD-1", "VD-2"]), st.sampled_from(["", "K-1", "K-2", "K-3"]),
+    st.lists(st.sampled_from(["K-1", "K-2", "K-9"]), max_size=2),
+    st.lists(st.sampled_from([ETEN, POST, SLAAP]), max_size=2),
+)  # fmt: skip
+
+
+@given(st.lists(FORMEN, max_size=7))
+def test_wat_er_ook_in_een_map_zit_niets_raakt_weg_of_door_elkaar(formen: list[Formulier]) -> None:
+    """Every form with words in it stands in a line; no line holds two file numbers or two versions of one form."""
+    dossiers = maak_dossiers([Stuk(f) for f in formen])
+    gezien = [f for d in dossiers for f in d.formulieren]
+    assert all(any(is_zelfde(f, g) for g in gezien) for f in formen if not is_leeg(f))
+    assert len({d.sleutel for d in dossiers}) == len(dossiers)
+    for d in dossiers:
+        assert len({f.dossier for f in d.formulieren} - {""}) <= 1
+        kenmerken = [(f.format, f.kenmerk) for f in d.formulieren if f.kenmerk]
+        assert len(kenmerken) == len(set(kenmerken))
+        data = [f.datum_overleg for f in d.formulieren if f.datum_overleg]
+        assert data == sorted(data)
+        assert all(r.plan < len(d.plannen) for lijn in d.doelen for r in lijn.rijen)
