@@ -6,10 +6,11 @@ import re
 
 __all__ = ["raad_van", "zonder_nummers"]
 
-# Nine figures, with at most a space or point between two of them, that are no telephone
-# number: a BSN is never repeated, and one that is typed wrong is still about a person.
-_NEGEN = re.compile(r"(?<!\d)(?<![\d+][ .-])\d(?:[ .-]?\d){7,8}(?![ .-]?\d)")
-_DATUM = re.compile(r"\d{1,2}[ .-]\d{1,2}[ .-]\d{4}|\d{4}-\d{2}-\d{2}")
+# Nine figures with at most one sign between two of them, or eight on end: a BSN is never
+# repeated, and one that is typed wrong is still about a person.
+_NEGEN = re.compile(r"(?<!\d)(?:\d(?:[ .-]?\d){8}|(?<!\d[ .-])\d{8})(?!\d)")
+_DATUM = re.compile(r"\d{1,2}[ .-]\d{1,2}[ .-]\d{4}(?!\d)|\d{4}-\d{2}-\d{2}(?!\d)")
+_LAND = re.compile(r"(?:\+|00)31[ .-]?$")
 _VRAAG = re.compile(r"Vraag( het gezin)?: ")
 
 
@@ -28,4 +29,9 @@ def _is_gewoon(zin: str) -> bool:
 
 def zonder_nummers(tekst: str) -> str:
     """`tekst` with every number that can be a BSN made unreadable."""
-    return _NEGEN.sub(lambda m: m[0] if _DATUM.fullmatch(m[0]) else "•" * len(m[0]), tekst)
+
+    def maak_onleesbaar(gevonden: re.Match[str]) -> str:
+        geen = _DATUM.match(gevonden[0]) or _LAND.search(tekst[: gevonden.start()])
+        return gevonden[0] if geen else "•" * len(gevonden[0])
+
+    return _NEGEN.sub(maak_onleesbaar, tekst)

@@ -99,10 +99,7 @@ def _deel_met_opmerkingen(delen: dict[str, bytes]) -> str:
 
 def _noem_deel(delen: dict[str, bytes], deelnaam: str) -> None:
     """Name the part in the relationships and content types, when they do not yet."""
-    if _RELATIES in delen:
-        relaties = lees_xml(delen[_RELATIES])
-    else:
-        relaties = etree.Element(_REL + "Relationships", nsmap={None: _REL.strip("{}")})
+    relaties = lees_xml(delen.get(_RELATIES, f'<Relationships xmlns="{_REL.strip("{}")}"/>'.encode()))
     if all(r.get("Type") != _SOORT for r in relaties):
         namen = {r.get("Id") for r in relaties}
         vrij = next(f"rId{n}" for n in range(1, len(namen) + 2) if f"rId{n}" not in namen)

@@ -39,8 +39,9 @@ def citeer(veld: str, tekst: str, trefwoorden: Iterable[str] = ()) -> tuple[Stuk
         return (Stuk(kort if len(kort) <= _LANG else _afgekort(kort)),)
     zinnen = [z for z in (m.group().strip() for m in _ZIN.finditer(tekst)) if z]
     raak = [z for z in zinnen if patroon.search(z)]
-    if not raak:  # words that run over the end of a sentence
-        raak = [" ".join(tekst.split())]
+    if not raak:  # words that run over the end of a line or sentence
+        heel = " ".join(tekst.split())
+        raak = [z for m in _ZIN.finditer(heel) if patroon.search(z := m.group().strip())] or [heel]
     uit = " … ".join(raak[:_MEESTE_ZINNEN])
     return tuple(_stukken(uit, patroon))
 
