@@ -27,7 +27,7 @@ from tests.opmerkingen_steun import als_bevindingen, bevinding, overal, vol
 from tests.schoon_steun import deel, herpak
 from tests.steun import FORMATEN, eis_programma, steekproef
 from tests.test_word_in_libreoffice import uno_python
-from tests.word_steun import W, Pakket, besturingen, tekst_in
+from tests.word_steun import Pakket, W, besturingen, tekst_in
 from tests.word_steun import leeg as leeg_formulier
 
 CRITERIA = {c.id: c for c in laad_criteria()}
@@ -84,8 +84,8 @@ def test_a_remark_stands_around_the_control_of_its_own_field_and_never_in_one(na
 
 
 def test_the_remark_says_what_what_to_do_and_which_words_but_never_a_number_of_a_person() -> None:
-    vondst = bevinding("doelen.0.wat_bereiken", "Dit doel zegt wat u niet wilt.", trefwoorden=("niet meer", "123456782"))
-    (notitie,) = notities([vondst])
+    woorden = ("niet meer", "123456782")
+    (notitie,) = notities([bevinding("doelen.0.wat_bereiken", "Dit doel zegt wat u niet wilt.", trefwoorden=woorden)])
     assert notitie.regels == ("Tip: Dit doel zegt wat u niet wilt.", "Het gaat om: ‘niet meer’.", "Vraag: wat dan?")
 
 
@@ -245,7 +245,7 @@ def test_a_mark_holds_for_the_words_and_not_for_where_lines_break() -> None:
     assert not is_eigen("M", "Kort.")
 
 
-@pytest.mark.parametrize("inhoud", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"{\\rtf1 hallo}", b"{}", b"hoi"])
+@pytest.mark.parametrize("inhoud", [b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"{\\rtf1 hallo}", b"{}", b"hoi"])
 def test_a_file_that_can_hold_no_remarks_gets_one_line_that_says_what_to_do(inhoud: bytes) -> None:
     with pytest.raises(LeesFout, match=r"^oud\.doc: .*(\.docx|opnieuw)") as fout:
         met_opmerkingen(inhoud, [bevinding("")], "oud.doc")

@@ -212,7 +212,7 @@ def test_a_parent_tree_of_several_leaves_stays_in_order() -> None:
 
 
 def test_a_printed_pdf_gets_one_line_that_says_what_to_do() -> None:
-    form, pdf = casus(CASUSSEN[0])
+    _, pdf = casus(CASUSSEN[0])
     with pikepdf.open(io.BytesIO(pdf)) as document:
         document.generate_appearance_streams()
         document.flatten_annotations("all")

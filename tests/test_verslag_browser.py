@@ -41,7 +41,8 @@ def bladen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages with everything that can be on one."""
     form = replace(PLAN, zekerheid={"doelen.0.wie": "ocr"}, restant=(Restant("koptekst", "Vergeet de fiets niet."),))
     rapport = met(form, vondst("doelen.0.wat_bereiken", "Dit doel zegt wat u niet wilt.", woorden=("niet meer",)),
-                  vondst("doelen.0.wat_bereiken", "Lang." * 30, prive=True), vondst("", "Alles."), acuut=True)  # fmt: skip
+                  vondst("doelen.0.wat_bereiken", "Lang." * 30, prive=True), vondst("", "Alles."),
+                  acuut=True)  # fmt: skip
     leeg = formulier(CASUS["07-leeg-en-bijna-leeg-0-ondersteuningsplan_wij"])
     half = formulier(CASUS["07-leeg-en-bijna-leeg-1-ondersteuningsplan_ik"])
     goed = formulier(CASUS["01-sanne-ik-goed-3-borgingsplan_ik"])

@@ -149,7 +149,8 @@ def test_an_emergency_card_comes_before_everything_with_the_numbers_of_the_organ
 def test_a_bsn_is_never_repeated_anywhere_on_the_page() -> None:
     form = maak("OI", {"aanleiding": "Mijn nummer is 123456782. Ook 1234.56.782 en 123 456 782."}, restant=(
         Restant("koptekst", "bsn 123456782"),))  # fmt: skip
-    html = pagina(form, met(form, vondst("aanleiding", "Een nummer.", woorden=("123456782",)), vondst("restant.0", "x")))
+    vondsten = (vondst("aanleiding", "Een nummer.", woorden=("123456782",)), vondst("restant.0", "x"))
+    html = pagina(form, met(form, *vondsten))
     assert "Mijn nummer is •" in html
     assert not re.search(r"1234[.]?56[.]?782|123 456 782", html)
     assert zonder_nummers("op 12-05-2026 123456782") == "op 12-05-2026 •••••••••"
