@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from fillable_forms.controle.rapport import Bevinding
+from fillable_forms.opmerkingen.kopie import met_opmerkingen
 from generator.word.document import maak_docx
 from sjablonen.criteria_model import Criterium, Ernst, Zichtbaar
 from sjablonen.formulier import Formulier
@@ -43,3 +44,10 @@ def vol(naam: str) -> tuple[Formulier, bytes]:
     formaat = specificatie.formaat(naam)
     form = vol_formulier(formaat, 3)
     return form, maak_docx(formaat, specificatie.versie, voorbeeld_huisstijl(), form)
+
+
+@functools.cache
+def overal_opgemerkt(naam: str) -> bytes:
+    """The document of `vol` with a remark on every place."""
+    form, document = vol(naam)
+    return met_opmerkingen(document, overal(form))

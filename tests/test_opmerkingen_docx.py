@@ -23,7 +23,7 @@ from sjablonen.criteria_model import Ernst, Zichtbaar, laad_criteria
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import laad_specificatie
-from tests.opmerkingen_steun import als_bevindingen, bevinding, overal, vol
+from tests.opmerkingen_steun import als_bevindingen, bevinding, overal, overal_opgemerkt, vol
 from tests.schoon_steun import deel, herpak
 from tests.steun import FORMATEN, eis_programma, steekproef
 from tests.test_word_in_libreoffice import uno_python
@@ -49,7 +49,7 @@ def teksten(inhoud: bytes) -> list[str]:
 def test_every_place_of_every_form_can_have_a_remark_and_every_answer_stays(naam: str) -> None:
     form, leeg = vol(naam)
     vondsten = overal(form)
-    uit = met_opmerkingen(leeg, vondsten)
+    uit = overal_opgemerkt(naam)
     assert lees_bytes(uit, "x") == lees_bytes(leeg, "x")
     pakket = Pakket.uit(uit)
     gevonden = opmerkingen(uit)
@@ -61,8 +61,7 @@ def test_every_place_of_every_form_can_have_a_remark_and_every_answer_stays(naam
 
 @pytest.mark.parametrize("naam", FORMATEN)
 def test_a_remark_stands_around_the_control_of_its_own_field_and_never_in_one(naam: str) -> None:
-    form, leeg = vol(naam)
-    uit = Pakket.uit(met_opmerkingen(leeg, overal(form)))
+    uit = Pakket.uit(overal_opgemerkt(naam))
     for merkteken in uit.body.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference"):
         tot_cel = []
         for ouder in merkteken.iterancestors():
@@ -211,15 +210,10 @@ def test_libreoffice_shows_every_remark_and_keeps_every_answer(tmp_path: Path) -
     soffice = eis_programma("soffice", "libreoffice")
     namen, taken = steekproef(FORMATEN, 2), []
     for naam in namen:
-        form, leeg = vol(naam)
-        (tmp_path / f"{naam}.docx").write_bytes(met_opmerkingen(leeg, overal(form)))
+        (tmp_path / f"{naam}.docx").write_bytes(overal_opgemerkt(naam))
         taken.append({"van": str(tmp_path / f"{naam}.docx")}
                      | {s: str(tmp_path / f"{naam}-terug.{s}") for s in ("docx", "odt")})  # fmt: skip
-    (tmp_path / "taken.json").write_text(json.dumps(taken))
-    script = Path(__file__).parent / "libreoffice" / "opmerkingen.py"
-    klaar = subprocess.run([uno_python(), str(script), soffice, str(tmp_path / "taken.json")], capture_output=True,
-                           text=True, check=True, timeout=240)  # fmt: skip
-    for naam, gezien in zip(namen, json.loads(klaar.stdout), strict=True):
+    for naam, gezien in zip(namen, _in_libreoffice(soffice, taken, tmp_path), strict=True):
         form, leeg = vol(naam)
         vondsten = overal(form)
         assert sorted(t for _, t, _ in gezien) == sorted(n.tekst for n in notities(vondsten))
@@ -230,6 +224,30 @@ def test_libreoffice_shows_every_remark_and_keeps_every_answer(tmp_path: Path) -
             # Checked again after the round trip: still ours, so replaced and never doubled.
             weer = met_opmerkingen(terug, [bevinding("", "Eén.")])
             assert len(_annotaties(weer, soort)) == 1
+    _ook_een_odt(soffice, namen[0], tmp_path)
+
+
+def _ook_een_odt(soffice: str, naam: str, map_: Path) -> None:
+    """A form that LibreOffice saved as .odt gets its remarks there."""
+    form, _ = vol(naam)
+    odt = (map_ / f"{naam}-terug.odt").read_bytes()
+    (map_ / "met.odt").write_bytes(met_opmerkingen(odt, overal(form)))
+    taak = {"van": str(map_ / "met.odt"), "odt": str(map_ / "weer.odt"), "docx": str(map_ / "weer.docx")}
+    (gezien,) = _in_libreoffice(soffice, [taak], map_)
+    assert sorted(t for _, t, _ in gezien) == sorted(n.tekst for n in notities(overal(form)))
+    for soort in ("odt", "docx"):
+        terug = lees_bytes((map_ / f"weer.{soort}").read_bytes(), "x")
+        assert terug.gegevens == lees_bytes(odt, "x").gegevens
+        assert terug.restant == ()
+
+
+def _in_libreoffice(soffice: str, taken: list[dict[str, str]], map_: Path) -> list[list[list[str]]]:
+    """Per document the remarks that LibreOffice shows: author, text, words that it stands at."""
+    (map_ / "taken.json").write_text(json.dumps(taken))
+    script = Path(__file__).parent / "libreoffice" / "opmerkingen.py"
+    klaar = subprocess.run([uno_python(), str(script), soffice, str(map_ / "taken.json")], capture_output=True,
+                           text=True, check=True, timeout=240)  # fmt: skip
+    return json.loads(klaar.stdout)  # type: ignore[no-any-return]
 
 
 def _annotaties(inhoud: bytes, soort: str) -> list[Any]:

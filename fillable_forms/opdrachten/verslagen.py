@@ -16,6 +16,8 @@ from fillable_forms.opdrachten.bestanden import eerste_huisstijl, fout, json_uit
 from sjablonen.fouten import LeesFout, SchrijfFout, SjablonenFout
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from fillable_forms.controle.rapport import Rapport
     from sjablonen.formulier import Formulier
     from sjablonen.specificatie import Formaat
@@ -59,11 +61,16 @@ class Verslagen:
                 raise SchrijfFout(f"{uit.name}: kies twee namen, een voor het verslag en een voor het formulier.")
             eis_vrij(opmerkingen, overschrijven=overschrijf, bronnen=bestanden)
 
-    def geef(self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport) -> None:
-        """The report of one form, and the form with remarks when that was asked for."""
+    def geef(
+        self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport, beelden: Sequence[Markup] = ()
+    ) -> None:
+        """The report of one form, and the form with remarks when that was asked for.
+
+        `beelden` are pictures for the page, as `verslag_html` takes them.
+        """
         from generator.wegschrijven import schrijf_bestand
 
-        tekst = self._verslag(pad, formulier, formaat, rapport)
+        tekst = self._verslag(pad, formulier, formaat, rapport, beelden)
         if self._uit:
             doel = self._uit if self._een else self._plek(self._uit, pad, ENDING[self._als], formaat)
             schrijf_bestand(doel, f"{tekst}\n".encode())
@@ -77,13 +84,17 @@ class Verslagen:
                 self.mislukt = True
                 fout(melding)
 
-    def _verslag(self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport) -> str:
+    def _verslag(
+        self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport, beelden: Sequence[Markup]
+    ) -> str:
         if self._als == "json":
             return json_uit(rapport.naar_json(), ruim=self._een)
         if self._als == "html":
             from fillable_forms.verslag.html import verslag_html
 
-            return verslag_html(rapport, formulier, formaat, bestand=pad.name, huisstijl=self._stijl).rstrip("\n")
+            return verslag_html(
+                rapport, formulier, formaat, bestand=pad.name, huisstijl=self._stijl, beelden=beelden
+            ).rstrip("\n")
         from fillable_forms.controle.verslag_tekst import verslag_tekst
 
         return verslag_tekst(rapport, formaat, pad.name, formulier.meldingen).rstrip("\n")
