@@ -131,7 +131,7 @@ def test_the_bad_examples_of_the_criteria_leave_no_trace_either() -> None:
         leeg = leeg_formulier(voorbeeld.format).inhoud
         gezin = [b for b in vondsten if b.zichtbaar is Zichtbaar.GEZIN]
         assert met_opmerkingen(leeg, vondsten) == met_opmerkingen(leeg, gezin)
-    assert geraakt >= 6
+    assert geraakt >= 3
 
 
 def test_no_remark_holds_an_answer_or_an_author_or_a_date() -> None:
