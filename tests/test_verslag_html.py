@@ -75,6 +75,7 @@ def test_every_case_gives_a_page_that_needs_nothing_besides_itself(naam: str) ->
     assert len(ids) == len(set(ids))
     assert all(h[1:] in ids for h in wortel.xpath("//@href") if h.startswith("#"))
     assert tekst(wortel.find(".//main/*")) == "Alleen voor de regisseur. Niet doorsturen."
+    assert wortel.findtext(".//title") == "Verslag, alleen voor de regisseur", "a tab does not say which kind of form"
     assert html == pagina(formulier(CASUS[naam]), bestand="plan.docx", huisstijl=voorbeeld_huisstijl())
 
 
