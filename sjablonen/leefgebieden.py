@@ -14,7 +14,7 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
-from sjablonen.specificatie import valideer
+from sjablonen.valideren import valideer
 from sjablonen.yaml_met_regels import lees_yaml
 
 __all__ = ["Leefgebied", "laad_leefgebieden"]

@@ -101,6 +101,7 @@ class Verslagbeeld:
     lijstjes: tuple[Lijstje, ...]
     open_: tuple[Lijstje, ...]
     lezing: Lezing
+    meldingen: tuple[str, ...]
     gebieden: tuple[Gebied, ...]
     acuut: bool
     is_leeg: bool
@@ -129,6 +130,7 @@ def verslagbeeld(
         lijstjes=tuple(_lijstjes(rapport.herinneringen)),
         open_=tuple(_open(rapport.niet_te_beoordelen, catalogus)),
         lezing=lees_lezing(formulier, formaat),
+        meldingen=formulier.meldingen,
         gebieden=() if rapport.is_leeg else gebieden(formulier, formaat),
         acuut=rapport.acuut,
         is_leeg=rapport.is_leeg,
