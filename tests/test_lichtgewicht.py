@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-ZWAAR = ("typst", "lxml", "pypdf", "pikepdf", "pydantic", "pypdfium2", "docx", "PIL", "yaml", "openpyxl")
+ZWAAR = ("typst", "lxml", "pypdf", "pikepdf", "pydantic", "pypdfium2", "docx", "PIL", "yaml", "openpyxl", "jinja2")
 _MELD = f"import sys; print(*(m for m in {ZWAAR!r} if m in sys.modules))"
 
 

@@ -16,6 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
+from fillable_forms.lezen.eigen_opmerking import NOTITIE, merk
 from fillable_forms.lezen.pdf import lees_pdf
 from generator.pdf.document import maak_pdf
 from generator.pdf.structuurboom import eindvelden
@@ -265,7 +266,9 @@ def test_tekst_en_tekeningen_naast_de_vakken_staan_in_het_restant(leeg: bytes) -
     def doe(pdf: pikepdf.Pdf, _: dict[str, Any]) -> None:
         _opmerking(pdf, 0, "FreeText", [10, 10, 90, 30], Contents=String("getypt\rnaast het vak"))
         _opmerking(pdf, 1, "Text", [10, 10, 30, 30], Contents=String("geel briefje"))
-        _opmerking(pdf, 1, "Text", [10, 10, 30, 30], Contents=String("van ons"), NM=String("sjablonen.1"))
+        eigen = String(f"{NOTITIE}1.{merk('van ons')}")
+        _opmerking(pdf, 1, "Text", [10, 10, 30, 30], Contents=String("van ons"), NM=eigen)
+        _opmerking(pdf, 1, "Text", [10, 10, 30, 30], Contents=String("van ons, en van mij"), NM=eigen)
         _opmerking(pdf, 1, "Stamp", [10, 10, 30, 30])
         _opmerking(pdf, 2, "Ink", [10, 10, 30, 30], InkList=Array([Array([1, 2, 3, 4])]))
         _opmerking(pdf, 2, "Highlight", [10, 10, 30, 30])
@@ -273,6 +276,7 @@ def test_tekst_en_tekeningen_naast_de_vakken_staan_in_het_restant(leeg: bytes) -
     assert lees_pdf(_bewerk(leeg, doe)).restant == (
         Restant("pagina 1", "getypt\nnaast het vak"),
         Restant("pagina 2", "geel briefje"),
+        Restant("pagina 2", "van ons, en van mij"),
         Restant("pagina 2", "[afbeelding]"),
         Restant("pagina 3", "[afbeelding]"),
     )

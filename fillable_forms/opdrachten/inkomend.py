@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import click
 
 from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, json_uit, soort_van, toon
 from fillable_forms.opdrachten.nederlands import Dag, Keuze, Opdracht, Optie
+from fillable_forms.opdrachten.verslagen import ENDING, Verslagen
 from sjablonen.fouten import LeesFout, SjablonenFout
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ __all__ = ["controleer", "lees", "vervolg"]
 
 _PAD = click.Path(path_type=Path)
 _BESTANDEN = click.argument("bestanden", metavar="BESTAND…", nargs=-1, required=True, type=_PAD)
-_ENDING = {"tekst": "txt", "json": "json"}
 
 
 @click.command(cls=Opdracht)
@@ -44,8 +43,8 @@ def lees(bestanden: tuple[Path, ...]) -> int:
 @click.command(cls=Opdracht)
 @_BESTANDEN
 @click.option(
-    "--als", type=Keuze(list(_ENDING)), default="tekst", metavar="tekst|json", cls=Optie,
-    help="Een verslag om te lezen (tekst, dat is gewoon) of gegevens (json).",
+    "--als", type=Keuze(list(ENDING)), default="tekst", metavar="tekst|json|html", cls=Optie,
+    help="Een verslag om te lezen (tekst, dat is gewoon), gegevens (json) of een webpagina (html).",
 )  # fmt: skip
 @click.option(
     "--uit", type=_PAD, metavar="BESTAND", cls=Optie,
@@ -59,37 +58,50 @@ def lees(bestanden: tuple[Path, ...]) -> int:
     "--dossier-volledig", "volledig", is_flag=True, cls=Optie,
     help="In de map zit alles: wat er niet bij zit, is niet gemaakt.",
 )  # fmt: skip
-def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None, map_: Path | None, volledig: bool) -> int:
+@click.option(
+    "--opmerkingen", type=_PAD, metavar="BESTAND", cls=Optie,
+    help="Zet wat het hele gezin mag lezen als opmerkingen in een kopie van het formulier; bij meer formulieren in "
+    "deze map.",
+)  # fmt: skip
+@click.option(
+    "--huisstijl", type=_PAD, metavar="TOML", cls=Optie,
+    help="Een bestand met uw huisstijl, voor de webpagina.",
+)  # fmt: skip
+@click.option(
+    "--overschrijf", is_flag=True, cls=Optie, help="Vervang een formulier met opmerkingen als het er al is."
+)
+def controleer(
+    bestanden: tuple[Path, ...],
+    als: str,
+    uit: Path | None,
+    map_: Path | None,
+    volledig: bool,
+    opmerkingen: Path | None,
+    huisstijl: Path | None,
+    overschrijf: bool,
+) -> int:
     """Zeg wat er in een formulier nog moet of beter kan.
 
-    Het verslag is alleen voor de regisseur. Stuur het niet door.
+    Het verslag is alleen voor de regisseur. Stuur het niet door. In het formulier met opmerkingen staat alleen wat
+    het hele gezin mag lezen.
     """
     from fillable_forms.controle.controleer import controleer as beoordeel
-    from fillable_forms.controle.verslag_tekst import verslag_tekst
     from fillable_forms.opdrachten.dossiermap import Dossiermap
-    from generator.wegschrijven import schrijf_bestand
     from sjablonen.specificatie import laad_specificatie
 
     alle = laad_specificatie()
-    lezer, heeft_fout, een = Lezer(toont=uit is None), False, len(bestanden) == 1
-    doelen = verslagpaden(bestanden, _ENDING[als], uit) if uit else {}
+    lezer, heeft_fout = Lezer(toont=uit is None), False
+    verslagen = Verslagen(bestanden, als, uit, opmerkingen, huisstijl, overschrijf=overschrijf)
     map_inhoud = Dossiermap(map_, volledig=volledig)
-    for nummer, (pad, formulier) in enumerate(lezer.lees(bestanden)):
+    for pad, formulier in lezer.lees(bestanden):
         formaat = alle.formaat(formulier.format)
         rapport = beoordeel(
             formulier, formaat, _feiten_van(pad),
             dossier=map_inhoud.voor(formulier, pad.name), dossier_volledig=volledig,
         )  # fmt: skip
         heeft_fout = heeft_fout or rapport.heeft_fout
-        if als == "json":
-            tekst = json_uit(rapport.naar_json(), ruim=een)
-        else:
-            tekst = verslag_tekst(rapport, formaat, pad.name, formulier.meldingen).rstrip("\n")
-        if uit:
-            schrijf_bestand(doelen[pad], f"{tekst}\n".encode())
-        else:
-            toon(f"\n{tekst}" if nummer and als == "tekst" else tekst)
-    return 2 if lezer.mislukt else int(heeft_fout)
+        verslagen.geef(pad, formulier, formaat, rapport)
+    return 2 if lezer.mislukt or verslagen.mislukt else int(heeft_fout)
 
 
 def _feiten_van(pad: Path) -> DocumentFeiten | None:
@@ -156,17 +168,3 @@ def vervolg(
         toon("Leg dit nog voor aan het gezin:")
         for punt in resultaat.voor_te_leggen:
             toon(f"- {punt.doel}{f' ({punt.wie})' if punt.wie else ''}: {punt.reden}")
-
-
-def verslagpaden(bestanden: Sequence[Path], ending: str, uit: Path) -> dict[Path, Path]:
-    """Where the report of each form goes: `uit` itself for one, else files in that folder."""
-    if len(bestanden) == 1:
-        return {bestanden[0]: uit}
-    paden: dict[Path, Path] = {}
-    for bestand in dict.fromkeys(bestanden):
-        naam, nummer = f"{bestand.stem}.{ending}", 1
-        while uit / naam in paden.values():
-            nummer += 1
-            naam = f"{bestand.stem}-{nummer}.{ending}"
-        paden[bestand] = uit / naam
-    return paden
