@@ -95,12 +95,10 @@ def controleer(
     map_inhoud = Dossiermap(map_, volledig=volledig)
     for pad, formulier in lezer.lees(bestanden):
         formaat = alle.formaat(formulier.format)
-        rapport = beoordeel(
-            formulier, formaat, _feiten_van(pad),
-            dossier=map_inhoud.voor(formulier, pad.name), dossier_volledig=volledig,
-        )  # fmt: skip
+        dossier = map_inhoud.voor(formulier, pad.name)
+        rapport = beoordeel(formulier, formaat, _feiten_van(pad), dossier=dossier, dossier_volledig=volledig)
         heeft_fout = heeft_fout or rapport.heeft_fout
-        verslagen.geef(pad, formulier, formaat, rapport)
+        verslagen.geef(pad, formulier, formaat, rapport, dossier)
     return 2 if lezer.mislukt or verslagen.mislukt else int(heeft_fout)
 
 

@@ -16,9 +16,8 @@ from fillable_forms.opdrachten.bestanden import eerste_huisstijl, fout, json_uit
 from sjablonen.fouten import LeesFout, SchrijfFout, SjablonenFout
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from fillable_forms.controle.rapport import Rapport
+    from fillable_forms.dossier import Dossier
     from sjablonen.formulier import Formulier
     from sjablonen.specificatie import Formaat
 
@@ -62,15 +61,15 @@ class Verslagen:
             eis_vrij(opmerkingen, overschrijven=overschrijf, bronnen=bestanden)
 
     def geef(
-        self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport, beelden: Sequence[Markup] = ()
+        self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport, dossier: Dossier | None = None
     ) -> None:
         """The report of one form, and the form with remarks when that was asked for.
 
-        `beelden` are pictures for the page, as `verslag_html` takes them.
+        With a `dossier` the page also shows the safety scores over time.
         """
         from generator.wegschrijven import schrijf_bestand
 
-        tekst = self._verslag(pad, formulier, formaat, rapport, beelden)
+        tekst = self._verslag(pad, formulier, formaat, rapport, dossier)
         if self._uit:
             doel = self._uit if self._een else self._plek(self._uit, pad, ENDING[self._als], formaat)
             schrijf_bestand(doel, f"{tekst}\n".encode())
@@ -85,15 +84,16 @@ class Verslagen:
                 fout(melding)
 
     def _verslag(
-        self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport, beelden: Sequence[Markup]
+        self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport, dossier: Dossier | None
     ) -> str:
         if self._als == "json":
             return json_uit(rapport.naar_json(), ruim=self._een)
         if self._als == "html":
             from fillable_forms.verslag.html import verslag_html
+            from fillable_forms.verslag.scores import scorebeelden
 
             return verslag_html(
-                rapport, formulier, formaat, bestand=pad.name, huisstijl=self._stijl, beelden=beelden
+                rapport, formulier, formaat, bestand=pad.name, huisstijl=self._stijl, beelden=scorebeelden(dossier)
             ).rstrip("\n")
         from fillable_forms.controle.verslag_tekst import verslag_tekst
 
