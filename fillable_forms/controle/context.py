@@ -57,10 +57,14 @@ class DocumentFeiten:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """`variant` chooses other words; `lijst` is filled in at `{lijst}` (labels, never answers)."""
+    """`variant` chooses other words; `lijst` is filled in at `{lijst}` (labels and our own words, never answers).
+
+    `trefwoorden` are the words of this very field that led to the finding.
+    """
 
     variant: str = ""
     lijst: tuple[str, ...] = ()
+    trefwoorden: tuple[str, ...] = ()
 
 
 class Treffer(NamedTuple):
@@ -119,6 +123,8 @@ class Context:
     patronen: tuple[Patroon, ...] = field(default=())
     dossier: Dossier | None = None
     dossier_volledig: bool = False
+    # Sentences that were read, by text: shared by the rules of one check, gone with it.
+    gelezen: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def eis_dossier(self) -> Dossier:
         """The forms of the household up to and with the day of this one; raises OnbeslistFout without them.

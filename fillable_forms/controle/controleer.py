@@ -149,6 +149,7 @@ def _bevinding(criterium: Criterium, context: Context, pad: str, extra: Extra) -
         suggestie=suggestie,
         bron=criterium.bron,
         oorzaak=criterium.oorzaak,
+        trefwoorden=extra.trefwoorden,
     )
 
 
