@@ -234,6 +234,9 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
     assert pv is not None
     if "staan" in deel.werkwoorden and any(w.laag == "rood" for w in deel.woorden):
         return tuple(w for w in deel.woorden if w.laag == "rood")
+    schaars = tuple(w for w in deel.woorden if w.laag in lex.lijst("positief.schaars"))
+    if schaars and deel.onderwerp:
+        return schaars
     for i, vorm in deel.vormen:
         if vorm.infinitief in lex.lijst("positief.klacht_werkwoord") and (
             i == pv.plek or vorm.soort is Soort.DEELWOORD
@@ -252,7 +255,7 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
             continue
         bijvoeglijk = (
             w.laag in lex.lijst("positief.klacht_bijvoeglijk")
-            and pv.vorm.infinitief in {"zijn", "voelen"}
+            and (pv.vorm.infinitief in {"zijn", "voelen"} or (pv.vorm.infinitief == "worden" and _steeds(deel)))
             and w.laag not in {"druk", "erg"}
         )
         naamwoord = w.laag in lex.lijst("positief.klacht_naamwoord") or lex.lijsten["positief.klacht_einde"].eindigt(

@@ -40,8 +40,10 @@ def tijden(zin: Zin) -> list[tuple[int, int]]:
 
 def _tijden(zin: Zin) -> Iterator[tuple[int, int]]:
     w = zin.woorden
+    vaag = zin.zoek("tijd.vaag")
     for i, n in zin.zoek("tijd.woordgroepen"):
-        yield i, n
+        if not any(b <= i < b + m for b, m in vaag):
+            yield i, n
     for i in range(len(w)):
         if _is_voorwaarde(zin, i):
             yield i, 1

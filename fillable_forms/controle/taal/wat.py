@@ -35,6 +35,7 @@ _LEEG = frozenset(
         "lukken",
         "vinden",
         "weten",
+        "leren",
     }
 )
 # Verbs that only say something with what stands beside them.
@@ -67,7 +68,7 @@ def wat(zin: Zin) -> Oordeel:
         return Oordeel(False, vaag)
     if is_klacht(zin):
         return Oordeel(False, vaag)
-    if any(_noemt_iets(d) for d in zin.kern if not _is_inleiding(zin, d)):
+    if any(_noemt_iets(d) for d in _kern(zin) if not _is_inleiding(zin, d)):
         return Oordeel(True)
     return Oordeel(False, vaag)
 
@@ -111,6 +112,12 @@ def vage_woorden(zin: Zin) -> tuple[Woord, ...]:
         for i, n in d.heeft(naam)
     }
     return tuple(sorted(uit, key=lambda w: w.begin))
+
+
+def _kern(zin: Zin) -> tuple[Deel, ...]:
+    """The clauses that can say what: also the one with 'om te' that an empty verb points at ('het lukt om te ...')."""
+    lukt = any({"lukken", "beloven", "afspreken", "aanleren", "durven"} & set(d.werkwoorden) for d in zin.kern)
+    return tuple(d for d in zin.delen if d.is_kern or (lukt and d.soort == "doel" and d.woorden[0].laag == "om"))
 
 
 def _begint_met_hopen(zin: Zin) -> bool:
@@ -190,6 +197,8 @@ def _is_vaag(deel: Deel, w: Woord) -> bool:
         x.laag == "op" and y is w for x, y in zip(deel.woorden, deel.woorden[1:], strict=False)
     ):
         return False  # 'op tijd' can be seen
+    if w.laag == "gesprek" and _tijdplekken(deel):
+        return False  # a talk on a day takes place or does not
     return (
         w.laag in lex.lijst("wat.vaag_naamwoord")
         or staat_in(lex.lijst("wat.vaag_bijvoeglijk"), w.laag)
@@ -332,7 +341,7 @@ def _deel_telbaar(deel: Deel) -> bool:
     return (
         _heeft_hoeveelheid(deel)
         or any(w in lex.lijst("tijd.elke") for w in laag)
-        or any(w in {"dagelijks", "wekelijks", "maandelijks", "uur", "'s"} for w in laag)
+        or any(w in {"dagelijks", "wekelijks", "maandelijks", "uur"} for w in laag)
     )
 
 
