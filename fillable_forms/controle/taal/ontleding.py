@@ -75,14 +75,15 @@ class Deel:
         return tuple(uit)
 
     def _met_deeltje(self, infinitief: str) -> str:
-        laatste = self._deeltje()
+        laatste = self.deeltje
         if infinitief in {"zijn", "willen", "kunnen", "moeten", "mogen"} or (
             infinitief == "hebben" and laatste != "over"
         ):
             return infinitief
         return laatste + infinitief
 
-    def _deeltje(self) -> str:
+    @cached_property
+    def deeltje(self) -> str:
         """The particle that stands apart: last, or before a preposition ('sluit beter aan bij'); "" for none."""
         lex = self.zin.lexicon
         begin = self.persoonsvorm.plek + 1 if self.persoonsvorm else 0

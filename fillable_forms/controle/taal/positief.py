@@ -60,6 +60,8 @@ def positief(zin: Zin) -> Oordeel:
 
 
 def _zegt_iets(deel: Deel) -> bool:
+    if deel.woorden[0].laag in {"dat", "dit"}:
+        return False  # '..., dat spreken wij af': says nothing of its own
     return deel.persoonsvorm is not None and any(w not in _HULP for w in deel.werkwoorden) and len(deel.woorden) > 2
 
 

@@ -30,6 +30,7 @@ _DOEN_PIJN = frozenset(
         "schoppen",
     }
 )
+_ANDERE_DEELTJES = frozenset({"kwijt", "op", "bij", "in", "mee", "voor", "terug", "toe", "over"})
 _HEEFT = frozenset({"hebben", "zijn"})
 
 
@@ -130,8 +131,16 @@ def _termijn_vooraan(zin: Zin) -> bool:
             eerste[0] in {"binnen", "op", "voor", "vóór", "over", "eind", "per", "aan", "uiterlijk", "met", "in", "na"}
             and zin.woorden[0].laag not in {"in"}
         )
-        or "binnen" in [w.laag for w in zin.woorden]
+        or any(_is_termijn(zin, i) for i in range(len(zin.woorden)))
     )
+
+
+def _is_termijn(zin: Zin, i: int) -> bool:
+    """'voor 1 oktober', 'uiterlijk vrijdag', 'binnen': by then it will have been done."""
+    from fillable_forms.controle.taal.grenzen import met_grens
+
+    laag = zin.woorden[i].laag
+    return laag == "binnen" or (laag in {"voor", "vóór", "uiterlijk"} and met_grens(zin, i) > 0)
 
 
 def _verleden_tijd(zin: Zin) -> tuple[Woord, ...]:
@@ -198,6 +207,8 @@ def _klacht(deel: Deel) -> tuple[Woord, ...]:
     if pv is None:
         eerste = next((i for i, n in groepen if laag[i] in {"sprake", "er"}), None)
         return (deel.woorden[eerste],) if eerste is not None and not ontkend else ()
+    if "nooit" in laag and "meer" not in laag and not _is_wil(deel) and _nooit(deel):
+        return _nooit(deel)
     if _is_wil(deel) or ("meer" in laag and ontkend) or any(w in laag for w in ("minder", "nooit")):
         return _niet_kunnen(deel, groepen)
     if groepen and not (ontkend and not any("niet" in " ".join(laag[i : i + n]) for i, n in groepen)):
@@ -234,14 +245,18 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
     assert pv is not None
     if "staan" in deel.werkwoorden and any(w.laag == "rood" for w in deel.woorden):
         return tuple(w for w in deel.woorden if w.laag == "rood")
-    schaars = tuple(w for w in deel.woorden if w.laag in lex.lijst("positief.schaars"))
-    if schaars and deel.onderwerp:
+    schaars = tuple(
+        w
+        for i, w in enumerate(deel.woorden)
+        if w.laag in lex.lijst("positief.schaars") and not _in_bepaling(deel, i)
+    )
+    if schaars and (deel.onderwerp or deel.woorden[0].laag == "er"):
         return schaars
     for i, vorm in deel.vormen:
         if vorm.infinitief in lex.lijst("positief.klacht_werkwoord") and (
             i == pv.plek or vorm.soort is Soort.DEELWOORD
         ):
-            if _heeft_stop(deel) or not deel.onderwerp or False:
+            if _heeft_stop(deel) or not deel.onderwerp or _is_ander_werkwoord(deel, i):
                 continue
             if deel.onderwerp.soort == "ik" and not _steeds(deel):
                 continue
@@ -264,6 +279,20 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
         if (bijvoeglijk or naamwoord) and not _is_weg(deel):
             return (w,)
     return ()
+
+
+def _is_ander_werkwoord(deel: Deel, i: int) -> bool:
+    """'scheldt de schuld kwijt', 'slaat een maand over': with its particle another verb."""
+    return deel.persoonsvorm is not None and deel.persoonsvorm.plek == i and deel.deeltje in _ANDERE_DEELTJES
+
+
+def _nooit(deel: Deel) -> tuple[Woord, ...]:
+    """'Hij luistert nooit': of somebody else and without a moment, it says how it is."""
+    from fillable_forms.controle.taal.wanneer import tijden
+
+    if deel.onderwerp is None or deel.onderwerp.soort == "ik" or tijden(deel.zin):
+        return ()
+    return tuple(w for w in deel.woorden if w.laag in {"nooit", "nergens"})
 
 
 def _iemand_erna(deel: Deel, i: int) -> bool:

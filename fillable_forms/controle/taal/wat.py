@@ -81,7 +81,10 @@ def meetbaar(zin: Zin) -> Oordeel:
     if _telbaar(zin):
         return Oordeel(True)
     maat = tuple(
-        zin.woord(d.begin + i, n) for d in zin.kern for i, n in d.heeft("wat.vage_maat") if not _is_ontkend(d, i)
+        zin.woord(d.begin + i, n)
+        for d in zin.kern
+        for i, n in d.heeft("wat.vage_maat")
+        if not _is_ontkend(d, i) and not _van_een_ding(d, i)
     )
     vergroot = tuple(
         w
@@ -117,7 +120,14 @@ def vage_woorden(zin: Zin) -> tuple[Woord, ...]:
 def _kern(zin: Zin) -> tuple[Deel, ...]:
     """The clauses that can say what: also the one with 'om te' that an empty verb points at ('het lukt om te ...')."""
     lukt = any({"lukken", "beloven", "afspreken", "aanleren", "durven"} & set(d.werkwoorden) for d in zin.kern)
-    return tuple(d for d in zin.delen if d.is_kern or (lukt and d.soort == "doel" and d.woorden[0].laag == "om"))
+    weet = any("weten" in d.werkwoorden for d in zin.kern)
+    return tuple(
+        d
+        for d in zin.delen
+        if d.is_kern
+        or (lukt and d.soort == "doel" and d.woorden[0].laag == "om")
+        or (weet and d.soort == "bij" and d.woorden[0].laag in {"wie", "waar", "hoe"})
+    )
 
 
 def _begint_met_hopen(zin: Zin) -> bool:
@@ -129,6 +139,15 @@ def _is_ontkend(deel: Deel, i: int) -> bool:
     return deel.woorden[i].laag in {"meer", "langer"} and any(
         w.laag in deel.zin.lexicon.lijst("positief.ontkenning") for w in deel.woorden[:i]
     )
+
+
+def _van_een_ding(deel: Deel, i: int) -> bool:
+    """'regelt een rustige plek': the vague word only describes a thing that is there or not."""
+    laag = deel.woorden[i].laag
+    if not laag.endswith("e") or laag in {"goede", "betere"} or i + 1 >= len(deel.woorden):
+        return False
+    concreet = [w for w in deel.werkwoorden if w not in _LEEG and w not in deel.zin.lexicon.lijst("wat.vaag_werkwoord")]
+    return bool(concreet) and i > 0 and deel.woorden[i - 1].laag in {"een", "de", "het", "die", "dat"}
 
 
 def _is_inleiding(zin: Zin, deel: Deel) -> bool:
