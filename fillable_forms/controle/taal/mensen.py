@@ -227,6 +227,8 @@ def _meervoud(laag: str, soort: str, lex: Lexicon) -> bool:
     """'vaders', 'artsen', 'kinderen'; 'huisarts' and 'jongen' only look so."""
     if soort in {"ik", "mijn", "hij"}:
         return laag in {"wij", "we", "ze", "zij"}
+    if soort == "algemeen":
+        return laag.endswith(("en", "s")) and laag not in {"alles", "iedereen"}
     if soort not in {"familie", "beroep"}:
         return False
     if laag.endswith("s"):

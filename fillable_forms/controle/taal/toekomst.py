@@ -83,7 +83,7 @@ def _voorbij_deel(zin: Zin, deel: Deel) -> tuple[Woord, ...]:
             return (woord, deelwoord)
         if pv.vorm.infinitief == "zijn" and deelwoord.laag == "gelukt" and not _termijn_vooraan(zin):
             return (woord, deelwoord)
-        if pv.vorm.infinitief == "zijn" and (any(m.door for m in deel.mensen) or _bewogen(deel, deelwoord)):
+        if pv.vorm.infinitief == "zijn" and not _termijn_vooraan(zin) and (any(m.door for m in deel.mensen) or _bewogen(deel, deelwoord)):
             return (woord, deelwoord)
     return ()
 
@@ -178,6 +178,9 @@ def _nu_al(zin: Zin) -> tuple[Woord, ...]:
         and not _termijn_vooraan(zin)
     ):
         return (zin.woorden[laag.index("nu")],)
+    nog = _nog(zin)
+    if nog:
+        return nog
     heeft_pv = any(d.persoonsvorm for d in zin.kern)
     toen = [
         w
@@ -185,6 +188,17 @@ def _nu_al(zin: Zin) -> tuple[Woord, ...]:
         if w.laag in {"sinds", "inmiddels", "reeds", "al", "sindsdien"} or w.laag.startswith(("vorig", "afgelopen"))
     ]
     return tuple(toen) if toen and heeft_pv else ()
+
+
+def _nog(zin: Zin) -> tuple[Woord, ...]:
+    """'nog steeds', 'er liggen nog brieven': how it is now."""
+    laag = [w.laag for w in zin.woorden]
+    if "nog" not in laag:
+        return ()
+    i = laag.index("nog")
+    er = laag[0] == "er" and i > 1 and bool(zin.delen[0].persoonsvorm)
+    steeds = laag[i + 1 : i + 2] and laag[i + 1] in {"steeds", "altijd", "elke", "iedere", "vaak", "veel", "weinig"}
+    return (zin.woorden[i],) if er or steeds else ()
 
 
 def klachtwoorden(zin: Zin) -> tuple[Woord, ...]:
@@ -206,7 +220,9 @@ def _klacht(deel: Deel) -> tuple[Woord, ...]:
     ontkend = any(w in lex.lijst("positief.ontkenning") for w in laag)
     if pv is None:
         eerste = next((i for i, n in groepen if laag[i] in {"sprake", "er"}), None)
-        return (deel.woorden[eerste],) if eerste is not None and not ontkend else ()
+        if eerste is not None and not ontkend:
+            return (deel.woorden[eerste],)
+        return _kale_nood(deel) if not ontkend else ()
     if "nooit" in laag and "meer" not in laag and not _is_wil(deel) and _nooit(deel):
         return _nooit(deel)
     if _is_wil(deel) or ("meer" in laag and ontkend) or any(w in laag for w in ("minder", "nooit")):
@@ -281,9 +297,30 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
     return ()
 
 
+def _kale_nood(deel: Deel) -> tuple[Woord, ...]:
+    """'Complexe problematiek': without any verb, and what is wrong is the head of the phrase."""
+    lex = deel.zin.lexicon
+    if deel.vormen or _is_weg(deel) or any(w.laag in lex.lijst("positief.minder") for w in deel.woorden):
+        return ()
+    for i, w in enumerate(deel.woorden):
+        if w.laag in lex.lijst("zinsdelen.voorzetsels"):
+            return ()
+        if w.laag in lex.lijst("positief.klacht_naamwoord") or lex.lijsten["positief.klacht_einde"].eindigt(w.laag):
+            return (w,)
+        if i > 2:
+            return ()
+    return ()
+
+
 def _is_ander_werkwoord(deel: Deel, i: int) -> bool:
     """'scheldt de schuld kwijt', 'slaat een maand over': with its particle another verb."""
-    return deel.persoonsvorm is not None and deel.persoonsvorm.plek == i and deel.deeltje in _ANDERE_DEELTJES
+    pv = deel.persoonsvorm
+    return (
+        pv is not None
+        and pv.plek == i
+        and deel.deeltje in _ANDERE_DEELTJES
+        and pv.vorm.infinitief != "bemoeien"
+    )
 
 
 def _nooit(deel: Deel) -> tuple[Woord, ...]:

@@ -17,6 +17,7 @@ from fillable_forms.controle.taal.toekomst import is_voorbij
 __all__ = ["is_vaag_moment", "tijden", "wanneer"]
 
 _DATUM = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d{2}-\d{2}")
+_UREN = frozenset({"een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"})
 _KLOK = re.compile(r"\d{1,2}[:.]\d{2}|\d{1,2}u|\d{1,2}-\d{1,2}u?")
 
 
@@ -135,6 +136,8 @@ def _met_getal(zin: Zin, i: int) -> int:
             eenheid = volgend != "per" or (n + 1 < len(rest) and rest[n + 1] in lex.lijst("tijd.eenheden"))
             return n + 2 if eenheid else 0
     vorige = w[i - 1].laag if i else ""
+    if vorige == "van" and _is_uur(laag) and len(rest) > 1 and rest[0] in {"tot", "-"} and _is_uur(rest[1]):
+        return 3  # 'van 4 tot 5'
     if vorige in {"om", "tegen", "rond", "vanaf", "tot", "voor", "na", "tussen", "omstreeks"} and _is_klokslag(
         rest, laag, vorige
     ):
@@ -142,19 +145,12 @@ def _met_getal(zin: Zin, i: int) -> int:
     return 0
 
 
+def _is_uur(laag: str) -> bool:
+    return (laag.isdigit() and int(laag) <= 24) or laag in _UREN
+
+
 def _is_klokslag(rest: Sequence[str], laag: str, voor: str) -> bool:
     if laag in {"half", "kwart"} or rest[:1] == ["uur"] or rest[:1] == ["u"]:
         return True
-    heel = (laag.isdigit() and int(laag) <= 24) or laag in {
-        "zes",
-        "zeven",
-        "acht",
-        "negen",
-        "tien",
-        "elf",
-        "twaalf",
-        "vijf",
-        "vier",
-        "drie",
-    }
+    heel = _is_uur(laag)
     return voor in {"om", "tussen"} and heel and rest[:1] not in (["euro"], ["jaar"], ["te"])

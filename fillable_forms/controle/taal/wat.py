@@ -144,8 +144,13 @@ def _is_ontkend(deel: Deel, i: int) -> bool:
 def _van_een_ding(deel: Deel, i: int) -> bool:
     """'regelt een rustige plek': the vague word only describes a thing that is there or not."""
     laag = deel.woorden[i].laag
-    if not laag.endswith("e") or laag in {"goede", "betere"} or i + 1 >= len(deel.woorden):
+    if laag in {"goede", "betere"} or i + 1 >= len(deel.woorden):
         return False
+    voor = [w.laag for w in deel.woorden[:i]]
+    if not laag.endswith("e") and voor[-1:] != ["een"]:
+        return False
+    if len(voor) > 1 and voor[-2] in {"op", "met", "in"}:
+        return False  # 'op een rustige toon': how it is done
     concreet = [w for w in deel.werkwoorden if w not in _LEEG and w not in deel.zin.lexicon.lijst("wat.vaag_werkwoord")]
     return bool(concreet) and i > 0 and deel.woorden[i - 1].laag in {"een", "de", "het", "die", "dat"}
 
@@ -273,13 +278,14 @@ def _gezegde(deel: Deel) -> bool:
         and deel.persoonsvorm.vorm.infinitief in _BEWEGEN
         and (_deel_telbaar(deel) or any(w.laag in {"naar", "in", "op", "bij", "om", "langs"} for w in deel.woorden))
         and not any(
-            w.laag in lex.lijst("wat.vaag_naamwoord") or w.laag in lex.lijst("wat.vaag_bijvoeglijk")
-            for w in deel.woorden
+            w.laag in lex.lijst("wat.vaag_naamwoord")
+            or (w.laag in lex.lijst("wat.vaag_bijvoeglijk") and not _voor_een_mens(deel, i))
+            for i, w in enumerate(deel.woorden)
         )
     ):
         return True
     rest = _inhoud(deel)
-    if not rest:
+    if not rest or _is_eigenschap(deel, rest):
         return False
     if any(_is_vaag(deel, w) for w in rest if not _is_ontkend(deel, deel.woorden.index(w))):
         over = [w for w in rest if not _is_vaag(deel, w)]
@@ -291,6 +297,29 @@ def _gezegde(deel: Deel) -> bool:
             return True  # 'goede cijfers', 'genoeg eten in huis': a thing, only its measure is vague
         return _met_iets_vasts(deel, over)
     return True
+
+
+def _voor_een_mens(deel: Deel, i: int) -> bool:
+    """'de sociaal raadsvrouw': a part of a title."""
+    return deel.woorden[i].laag == "sociaal" and i + 1 < len(deel.woorden)
+
+
+def _is_eigenschap(deel: Deel, rest: list[Woord]) -> bool:
+    """'Ik ben assertief', 'ouder worden': one word for how somebody is, and nothing to see."""
+    lex = deel.zin.lexicon
+    if not set(deel.werkwoorden) & {"zijn", "worden"} or len(rest) != 1 or deel.onderwerp is None:
+        return False
+    if any(w.laag in lex.lijst("positief.ontkenning") for w in deel.woorden):
+        return False  # 'niet dakloos worden': a situation
+    laag = rest[0].laag
+    plek = deel.woorden.index(rest[0])
+    vorige = deel.woorden[plek - 1].laag if plek else ""
+    los = vorige in lex.lijst("zinsdelen.lidwoorden") or vorige in lex.lijst("zinsdelen.voorzetsels")
+    bekend = any(
+        laag in lex.lijst(n)
+        for n in ("wat.uitkomst", "positief.vrij_positief", "dingen.dingen", "wat.gezegde", "tekst.plaatsen")
+    )
+    return not los and not bekend and laag.isalpha() and rest[0].tekst[0].islower() and not lex.is_deelwoord(laag)
 
 
 def _met_iets_vasts(deel: Deel, over: list[Woord]) -> bool:
