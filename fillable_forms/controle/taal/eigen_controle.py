@@ -56,6 +56,9 @@ def _woord(deel: Deel) -> tuple[Woord, ...]:
 
 
 def _wacht(deel: Deel) -> bool:
+    laag = [w.laag for w in deel.woorden]
+    if "zien" in deel.werkwoorden and "wel" in laag:
+        return True  # 'wij zien wel wat de rechter zegt'
     return any(w in {"wachten", "afwachten"} for w in deel.werkwoorden) and any(
         w.laag in {"op", "af", "tot", "afwachten"} for w in deel.woorden
     )
@@ -66,7 +69,8 @@ def _laat_aan_ander(zin: Zin, deel: Deel) -> bool:
     i = zin.delen.index(deel)
     volgende = zin.delen[i + 1] if i + 1 < len(zin.delen) else None
     if volgende is not None and volgende.soort == "wens":
-        return volgende.onderwerp is None or volgende.onderwerp.soort != "ik"
+        kind = volgende.onderwerp is not None and volgende.onderwerp.soort == "naam" and "zorgen" in deel.werkwoorden
+        return not kind and (volgende.onderwerp is None or volgende.onderwerp.soort != "ik")
     return any(w == "krijgen" for w in deel.werkwoorden) and any(
         m.soort in {"dienst", "beroep"}
         or w.laag
@@ -105,6 +109,8 @@ def _ander(zin: Zin, deel: Deel) -> Mens | None:
         return persoon if deel.soort == "wens" or zin.woorden[persoon.plek].laag in _HULP else None
     if deel.soort == "wens":
         return persoon
+    if zin.woorden[persoon.plek].laag in zin.lexicon.lijst("mensen.altijd_ander"):
+        return persoon
     if persoon.soort == "familie" and persoon.bezeten and persoon.plek > 0:
         return persoon
     spreekt = any(w.laag in _SPREKER for w in zin.woorden)
@@ -115,7 +121,9 @@ def _ander(zin: Zin, deel: Deel) -> Mens | None:
 
 def _is_van(zin: Zin, persoon: Mens) -> bool:
     """'Mila ruimt mijn kamer op' is another's doing; 'onze Mila' or a son 'in ons huis' is the family's own."""
-    return any(w.laag in {"ons", "onze"} for w in zin.woorden) and persoon.soort != "hij"
+    if persoon.soort == "hij" or zin.woorden[persoon.plek].laag in zin.lexicon.lijst("mensen.buiten"):
+        return False
+    return any(w.laag in {"ons", "onze"} for w in zin.woorden)
 
 
 def _lijdend(zin: Zin, deel: Deel) -> Mens | None:

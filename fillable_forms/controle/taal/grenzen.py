@@ -27,6 +27,13 @@ def met_grens(zin: Zin, i: int) -> int:
         and (w[i + 1].laag in lex.lijst("zinsdelen.lidwoorden") or w[i + 1].laag in lex.lijst("mensen.bezit"))
     ):
         return 3  # 'na een ruzie', 'na de film': whatever follows, it is a moment
+    if (
+        laag in {"op", "rond", "voor", "na", "vanaf"}
+        and i + 2 < len(w)
+        and w[i + 1].laag in lex.lijst("mensen.bezit")
+        and w[i + 2].laag.endswith(("tiende", "tigste"))
+    ):
+        return 3  # 'op mijn achttiende'
     if laag not in lex.lijst("tijd.grens") and laag != "bij":
         return 0
     for n in range(1, 6):

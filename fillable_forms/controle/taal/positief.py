@@ -154,12 +154,19 @@ def _stopt(deel: Deel, i: int, lex: Lexicon) -> bool:
         return False  # 'ik stop het geld in de pot'
     if laag in lex.lijst("positief.stopwoorden"):
         if laag == "afgelopen":
-            return volgende not in lex.lijst("tijd.eenheden") and volgende not in lex.lijst("tijd.dagdelen")
+            return not any(
+                volgende in lex.lijst(n)
+                for n in ("tijd.eenheden", "tijd.dagdelen", "tijd.gebeurtenissen", "tijd.maanden", "tijd.dagen")
+            )
         if laag.startswith("beperk"):
             return True
         if laag.startswith("voorkom"):
             return True
         return vorige not in {"niet", "zonder", "bus"}
+    if any(v.infinitief in lex.lijst("positief.stop_werkwoord") for v in lex.werkwoord(laag)):
+        return vorige not in {"niet", "zonder", "de", "het"}
+    if laag == "uit" and _komt_uit(deel, i):
+        return True
     if laag in {"weg", "over", "voorbij", "klaar", "uit"} and _is_gezegde(deel, i):
         if laag == "weg":
             return True
@@ -169,6 +176,13 @@ def _stopt(deel: Deel, i: int, lex: Lexicon) -> bool:
             for w in deel.woorden
         )
     return laag == "laten" and _laat_na(deel, i)
+
+
+def _komt_uit(deel: Deel, i: int) -> bool:
+    """'uit die schulden komen': out of what nobody wants."""
+    return any(_ongewenst(w.laag, deel.zin.lexicon) for w in deel.woorden[i + 1 : i + 4]) and bool(
+        {"komen", "raken", "zijn", "willen", "blijven", "uitkomen", "uitraken"} & set(deel.werkwoorden)
+    )
 
 
 def _ge_naamwoord(laag: str) -> bool:

@@ -163,20 +163,24 @@ def _is_inleiding(zin: Zin, deel: Deel) -> bool:
 
 def _noemt_iets(deel: Deel) -> bool:
     lex = deel.zin.lexicon
-    if "voelen" in deel.werkwoorden:
+    if "voelen" in deel.werkwoorden or _wordt_gezien(deel):
         return False
     vage_groepen = [
         (i, n)
         for i, n in deel.heeft("wat.vage_groepen")
         if not (i and deel.woorden[i - 1].laag in {"over", "aan"})
-        and not (n == 2 and deel.woorden[i].laag == "er" and len(deel.vormen) > 1)
+        and not (n == 2 and deel.woorden[i].laag == "er" and (len(deel.vormen) > 1 or _volgt_iets(deel, i + n)))
     ]
     geteld = _deel_telbaar(deel)
     # 'omgaan met' says little; 'een blokje omgaan' is a walk.
     met_wie = any(m.in_bepaling and m.soort in {"familie", "naam"} for m in deel.mensen)
     lopen = {"omgaan"} if met_wie or not any(w.laag == "met" for w in deel.woorden) else set()
+    if any(w.laag == "aan" for w in deel.woorden) and not _aan_een_ding(deel):
+        werken_aan = {"werken"}
+    else:
+        werken_aan = set()
     concreet = [
-        w for w in deel.werkwoorden if w not in _LEEG and (w in lopen or w not in lex.lijst("wat.vaag_werkwoord"))
+        w for w in deel.werkwoorden if w not in werken_aan and w not in _LEEG and (w in lopen or w not in lex.lijst("wat.vaag_werkwoord"))
     ]
     if vage_groepen and not (geteld and concreet):
         return False
@@ -198,6 +202,27 @@ def _noemt_iets(deel: Deel) -> bool:
     if deel.persoonsvorm is None and not deel.vormen:
         return _zonder_werkwoord(deel)
     return _gezegde(deel)
+
+
+def _aan_een_ding(deel: Deel) -> bool:
+    """'werkt aan zijn verslag', 'werkt aan tafel': a thing, no theme."""
+    laag = [w.laag for w in deel.woorden]
+    return any(
+        w in deel.zin.lexicon.lijst("dingen.dingen") and w not in deel.zin.lexicon.lijst("wat.vaag_naamwoord")
+        for w in laag[laag.index("aan") + 1 : laag.index("aan") + 4]
+    )
+
+
+def _wordt_gezien(deel: Deel) -> bool:
+    """'Ik wil gehoord worden': how somebody wants to feel."""
+    return "worden" in deel.werkwoorden and any(
+        w.laag in deel.zin.lexicon.lijst("wat.vaag_deelwoord") for w in deel.woorden
+    )
+
+
+def _volgt_iets(deel: Deel, j: int) -> bool:
+    """'er zijn drie mensen': not the 'er zijn' of being there for somebody."""
+    return j < len(deel.woorden) and deel.woorden[j].laag not in {"voor", "als", "wanneer"}
 
 
 def _er_is(deel: Deel) -> frozenset[str]:
@@ -286,7 +311,7 @@ def _gezegde(deel: Deel) -> bool:
         return True
     rest = _inhoud(deel)
     if not rest or _is_eigenschap(deel, rest):
-        return False
+        return not rest and _heeft_hoeveelheid(deel)
     if any(_is_vaag(deel, w) for w in rest if not _is_ontkend(deel, deel.woorden.index(w))):
         over = [w for w in rest if not _is_vaag(deel, w)]
         if (

@@ -118,6 +118,8 @@ def _past(deel: Deel, i: int, v: Vorm, plaats: _Plaats) -> bool:
         )
     if v.los and deel.soort == "hoofd":
         return False  # in a main clause the particle of a finite verb stands apart: 'inzet' is a noun
+    if plaats.vorige in _ALTIJD_WERKWOORD and ook_naamwoord:
+        return False  # 'ik wil rust': one finite verb is enough
     if v.soort is Soort.TOEN:
         return not ook_naamwoord
     if v.soort is Soort.MET_T:
