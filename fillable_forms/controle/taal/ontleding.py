@@ -245,6 +245,8 @@ def _tot_leesteken(rest: Sequence[str]) -> int:
 
 def _soort_dat(zin: Zin, i: int, vooraan: bool, kort: Sequence[str]) -> str:
     vorige = zin.woorden[i - 1].laag if i else ""
+    if vooraan and i and len(kort) > 1 and kort[1] in {"ik", "wij", "we"} and zin.lexicon.werkwoord(kort[0]):
+        return ""  # '..., dat wil ik kunnen': 'dat' is what was said before
     if i == 0:
         return "wens" if len(zin.woorden) > 3 else ""
     if (

@@ -114,7 +114,7 @@ def _ontkent(deel: Deel, i: int) -> bool:
     if w.laag in lex.lijst("positief.minder"):
         return vorige not in {"niet", "of", "meer"} and volgende != "dan"
     if w.laag == "zonder":
-        rest = [x.laag for x in deel.woorden[i + 1 : i + 4]]
+        rest = [x.laag for x in deel.woorden[i + 1 : i + 4] if not x.tekst[0].isupper()]
         return any(_ongewenst(r, lex) for r in rest) and not any(r in lex.lijst("positief.zonder_hulp") for r in rest)
     return w.laag in lex.lijst("positief.vrij_negatief")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fillable_forms.controle.taal.ontleding import Deel, Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
+from fillable_forms.controle.taal.verbuiging import staat_in
 from fillable_forms.controle.taal.vervoeging import Soort
 from fillable_forms.controle.taal.woorden import Woord
 
@@ -178,7 +179,7 @@ def _nu_al(zin: Zin) -> tuple[Woord, ...]:
         and not _termijn_vooraan(zin)
     ):
         return (zin.woorden[laag.index("nu")],)
-    nog = _nog(zin)
+    nog = tuple(zin.woord(i, n) for i, n in zin.zoek("tijd.nu")) or _nog(zin)
     if nog:
         return nog
     heeft_pv = any(d.persoonsvorm for d in zin.kern)
@@ -274,9 +275,10 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
         ):
             if _heeft_stop(deel) or not deel.onderwerp or _is_ander_werkwoord(deel, i):
                 continue
-            if deel.onderwerp.soort == "ik" and not _steeds(deel):
+            vaker = _steeds(deel) or _elke_keer(deel, vorm.infinitief)
+            if deel.onderwerp.soort == "ik" and not vaker:
                 continue
-            if vorm.infinitief in _DOEN_PIJN and not _steeds(deel) and not _iemand_erna(deel, i):
+            if vorm.infinitief in _DOEN_PIJN and not vaker and not _iemand_erna(deel, i):
                 continue
             return (deel.woorden[i],)
     if pv.vorm.infinitief not in {"zijn", "hebben", "maken", "voelen", "worden", "krijgen", "zitten", "lopen"}:
@@ -302,6 +304,9 @@ def _kale_nood(deel: Deel) -> tuple[Woord, ...]:
     lex = deel.zin.lexicon
     if deel.vormen or _is_weg(deel) or any(w.laag in lex.lijst("positief.minder") for w in deel.woorden):
         return ()
+    eerste = deel.woorden[0]
+    if eerste.laag.endswith("e") and staat_in(lex.lijst("positief.wankel"), eerste.laag):
+        return (eerste,)
     for i, w in enumerate(deel.woorden):
         if w.laag in lex.lijst("zinsdelen.voorzetsels"):
             return ()
@@ -346,6 +351,14 @@ def _iemand_erna(deel: Deel, i: int) -> bool:
 
 def _steeds(deel: Deel) -> bool:
     return any(w.laag in deel.zin.lexicon.lijst("positief.vaak") for w in deel.woorden)
+
+
+def _elke_keer(deel: Deel, infinitief: str) -> bool:
+    """'Ik huil elke dag'; of drinking only with what is drunk."""
+    lex = deel.zin.lexicon
+    if not any(w.laag in lex.lijst("tijd.elke") or w.laag in {"dagelijks"} for w in deel.woorden):
+        return False
+    return infinitief != "drinken" or any(w.laag in lex.lijst("positief.ongewenst") for w in deel.woorden)
 
 
 def _in_bepaling(deel: Deel, i: int) -> bool:

@@ -36,6 +36,7 @@ _LEEG = frozenset(
         "vinden",
         "weten",
         "leren",
+        "richten",
     }
 )
 # Verbs that only say something with what stands beside them.
@@ -84,7 +85,7 @@ def meetbaar(zin: Zin) -> Oordeel:
         zin.woord(d.begin + i, n)
         for d in zin.kern
         for i, n in d.heeft("wat.vage_maat")
-        if not _is_ontkend(d, i) and not _van_een_ding(d, i)
+        if not _is_ontkend(d, i) and not _is_beleefd(d, i) and not _van_een_ding(d, i)
     )
     vergroot = tuple(
         w
@@ -139,6 +140,11 @@ def _is_ontkend(deel: Deel, i: int) -> bool:
     return deel.woorden[i].laag in {"meer", "langer"} and any(
         w.laag in deel.zin.lexicon.lijst("positief.ontkenning") for w in deel.woorden[:i]
     )
+
+
+def _is_beleefd(deel: Deel, i: int) -> bool:
+    """'Ik wil graag', 'ik zou graag': says nothing about how."""
+    return deel.woorden[i].laag == "graag" and bool({"willen", "zullen"} & set(deel.werkwoorden))
 
 
 def _van_een_ding(deel: Deel, i: int) -> bool:
@@ -309,6 +315,8 @@ def _gezegde(deel: Deel) -> bool:
         )
     ):
         return True
+    if deel.persoonsvorm is not None and deel.woorden[-1].laag in {"weg", "terug", "eruit", "thuis"} and "zijn" not in deel.werkwoorden:
+        return True  # 'moet weg', 'mag terug'
     rest = _inhoud(deel)
     if not rest or _is_eigenschap(deel, rest):
         return not rest and _heeft_hoeveelheid(deel)
@@ -398,6 +406,10 @@ def _zonder_werkwoord(deel: Deel) -> bool:
         for w in laag[:-1]
     ):
         return True  # 'een opgeruimde kamer'
+    inhoud = [w for w in _inhoud(deel) if w.laag != "eigen"]
+    ding = inhoud[0].laag if inhoud else ""
+    if laag[0] in {"een", "eigen", "mijn", "onze"} and ding in lex.lijst("dingen.dingen") and not _is_vaag(deel, inhoud[0]):
+        return True  # 'een eigen sleutel'
     if "naar" in laag[1:] or ("op" in laag[:-1] and "tijd" in laag):
         return True
     return bool(_heeft_hoeveelheid(deel)) and not any(w in lex.lijst("wat.vaag_naamwoord") for w in laag)

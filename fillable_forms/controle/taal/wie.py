@@ -25,10 +25,12 @@ def _telt(zin: Zin, m: Mens) -> bool:
         return True
     if m.in_bepaling or _ontkend(zin, m):
         return False
-    deel = next((d for d in zin.delen if d.begin <= m.plek < d.begin + len(d.woorden) + 3), None)
+    deel = next((d for r in (0, 3) for d in zin.delen if d.begin <= m.plek < d.begin + len(d.woorden) + r), None)
     if deel is None:
         return True
     if m.soort == "hij":
+        if not deel.is_kern and not any(x.soort != "hij" for x in zin.mensen):
+            return False  # 'facturen betalen zodra ze komen'
         # 'ze' behind a verb without any person is a thing, but nobody writes so without a name.
         return True
     # 'huisarts bellen': without a finite verb a person before an infinitive is who it is done to.
