@@ -38,6 +38,9 @@ def eigen_controle(zin: Zin) -> Oordeel:
     )
     if ik_doet:
         return Oordeel(True)
+    hoopt = next((d for d in zin.delen if d.soort == "hoofd" and "hopen" in d.werkwoorden), None)
+    if hoopt is not None and _laat_aan_ander(zin, hoopt):
+        return Oordeel(False, _woord(hoopt))
     for deel in zin.delen:
         if not deel.is_kern:
             continue

@@ -226,6 +226,9 @@ def _klacht(deel: Deel) -> tuple[Woord, ...]:
         return _kale_nood(deel) if not ontkend else ()
     if "nooit" in laag and "meer" not in laag and not _is_wil(deel) and _nooit(deel):
         return _nooit(deel)
+    onwil = _onwil(deel) or _te_zeer(deel)
+    if onwil:
+        return onwil
     if _is_wil(deel) or ("meer" in laag and ontkend) or any(w in laag for w in ("minder", "nooit")):
         return _niet_kunnen(deel, groepen)
     if groepen and not (ontkend and not any("niet" in " ".join(laag[i : i + n]) for i, n in groepen)):
@@ -337,6 +340,38 @@ def _nooit(deel: Deel) -> tuple[Woord, ...]:
     return tuple(w for w in deel.woorden if w.laag in {"nooit", "nergens"})
 
 
+def _onwil(deel: Deel) -> tuple[Woord, ...]:
+    """'Hij wil nergens aan meewerken', 'zij komt haar afspraken niet na': somebody else does not."""
+    from fillable_forms.controle.taal.wanneer import tijden
+
+    laag = [w.laag for w in deel.woorden]
+    pv, wie = deel.persoonsvorm, deel.onderwerp
+    if pv is None or wie is None or {"meer", "langer", "alleen"} & set(laag) or tijden(deel.zin):
+        return ()
+    nergens = tuple(w for w in deel.woorden if w.laag in {"nergens", "niets", "niks"})
+    if nergens and pv.vorm.infinitief in {"hebben", "willen", "doen", "kunnen"} and "zin" in laag + ["zin"] * (
+        wie.soort != "ik"
+    ):
+        return nergens
+    niet = tuple(w for w in deel.woorden if w.laag == "niet")
+    if wie.soort in {"ik", "algemeen"} or (_is_wil(deel) and pv.vorm.infinitief != "willen"):
+        return ()
+    return niet
+
+
+def _te_zeer(deel: Deel) -> tuple[Woord, ...]:
+    """'De woning is te klein', 'hij komt te laat': too much of something, now."""
+    lex = deel.zin.lexicon
+    laag = [w.laag for w in deel.woorden]
+    if _is_wil(deel) or any(w in lex.lijst("positief.ontkenning") for w in laag):
+        return ()
+    for i, w in enumerate(laag[:-1]):
+        volgende = laag[i + 1]
+        if w == "te" and volgende in lex.lijst("positief.te_zeer"):
+            return (deel.zin.woord(deel.begin + i, 2),)
+    return ()
+
+
 def _iemand_erna(deel: Deel, i: int) -> bool:
     """'bijt zijn broertje': right behind the verb stands who it is done to."""
     doener = deel.onderwerp.plek if deel.onderwerp else -1
@@ -374,6 +409,8 @@ def _in_bepaling(deel: Deel, i: int) -> bool:
 
 
 def _is_weg(deel: Deel) -> bool:
+    if _termijn_vooraan(deel.zin) and any(v.soort is Soort.DEELWOORD for _, v in deel.vormen):
+        return True
     if deel.woorden[-1].laag == "over":
         return True
     return _heeft_stop(deel) or any(

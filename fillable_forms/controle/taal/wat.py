@@ -59,6 +59,8 @@ _LICHT = frozenset(
 )
 _HELPEN = frozenset({"helpen", "meehelpen", "ondersteunen", "begeleiden", "bijstaan"})
 _BEWEGEN = frozenset({"gaan", "komen", "staan", "zitten", "krijgen", "durven", "willen", "mogen"})
+# Nouns that have 'naar' behind them without anybody going somewhere.
+_NAAMWOORD_NAAR = ("ing", "atie", "zoek", "keer", "stroom", "tocht", "vraag", "drang")
 _GETAL = re.compile(r"\d+(?:[.,]\d+)?(?:x|e|u|uur)?|\d+[.,]?-?")
 
 
@@ -315,6 +317,9 @@ def _gezegde(deel: Deel) -> bool:
         )
     ):
         return True
+    laag = [w.laag for w in deel.woorden]
+    if ("op", "tijd") in zip(laag, laag[1:], strict=False):
+        return True
     if deel.persoonsvorm is not None and deel.woorden[-1].laag in {"weg", "terug", "eruit", "thuis"} and "zijn" not in deel.werkwoorden:
         return True  # 'moet weg', 'mag terug'
     rest = _inhoud(deel)
@@ -410,7 +415,9 @@ def _zonder_werkwoord(deel: Deel) -> bool:
     ding = inhoud[0].laag if inhoud else ""
     if laag[0] in {"een", "eigen", "mijn", "onze"} and ding in lex.lijst("dingen.dingen") and not _is_vaag(deel, inhoud[0]):
         return True  # 'een eigen sleutel'
-    if "naar" in laag[1:] or ("op" in laag[:-1] and "tijd" in laag):
+    if inhoud and _tijdplekken(deel) and not any(_is_vaag(deel, w) for w in inhoud):
+        return True  # 'scootmobiel in huis uiterlijk 1 december'
+    if ("naar" in laag[1:] and not laag[laag.index("naar", 1) - 1].endswith(_NAAMWOORD_NAAR)) or ("op" in laag[:-1] and "tijd" in laag):
         return True
     return bool(_heeft_hoeveelheid(deel)) and not any(w in lex.lijst("wat.vaag_naamwoord") for w in laag)
 
