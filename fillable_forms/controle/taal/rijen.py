@@ -16,7 +16,7 @@ from fillable_forms.controle.taal.lexicon import Lexicon
 from fillable_forms.controle.taal.ontleding import Zin, ontleed
 from fillable_forms.controle.taal.verbuiging import staat_in
 from fillable_forms.controle.taal.wanneer import tijden
-from fillable_forms.controle.taal.wat import wat
+from fillable_forms.controle.taal.wat import noemt_iets, wat
 from fillable_forms.controle.taal.woorden import zinnen
 
 __all__ = [
@@ -151,7 +151,7 @@ def _vertelt(zin: Zin) -> bool:
         return len(rest) >= 2 or (len(rest) == 1 and len(inhoud) > 1 and not any(w.laag == "om" for w in woorden))
     if "zijn" in werk and rest == [] and etiketten:
         return False
-    return bool(rest) or (wat(zin).waarde and len(woorden) > 3)
+    return bool(rest) or (noemt_iets(zin) and len(woorden) > 3)
 
 
 def heeft_begin(teksten: Iterable[str], lees: Lees | None = None) -> bool:

@@ -11,7 +11,7 @@ from fillable_forms.controle.taal.verbuiging import is_vergrotend, staat_in
 from fillable_forms.controle.taal.vervoeging import Soort
 from fillable_forms.controle.taal.woorden import Woord
 
-__all__ = ["meetbaar", "vage_woorden", "wat"]
+__all__ = ["meetbaar", "noemt_iets", "vage_woorden", "wat"]
 
 _LEEG = frozenset(
     {
@@ -71,9 +71,12 @@ def wat(zin: Zin) -> Oordeel:
         return Oordeel(False, vaag)
     if is_klacht(zin):
         return Oordeel(False, vaag)
-    if any(_noemt_iets(d) for d in _kern(zin) if not _is_inleiding(zin, d)):
-        return Oordeel(True)
-    return Oordeel(False, vaag)
+    return Oordeel(True) if noemt_iets(zin) else Oordeel(False, vaag)
+
+
+def noemt_iets(zin: Zin) -> bool:
+    """True when some clause names something to see; also what is wrong now counts."""
+    return any(_noemt_iets(d) for d in _kern(zin) if not _is_inleiding(zin, d))
 
 
 def meetbaar(zin: Zin) -> Oordeel:
