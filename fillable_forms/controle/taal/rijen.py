@@ -238,7 +238,9 @@ def _is_gedrag(tekst: str, lees: Lees) -> bool:
         stop = werk and werk <= {"stoppen", "voorkomen", "verminderen", "ophouden", "vermijden"}
         if stop and len(woorden) <= 3 and not zin.mensen:
             continue
-        if wat(zin).waarde or werk - {"zijn", "hebben", "worden", "zorgen"}:
+        if not werk and len(woorden) > 2 and woorden[-1].laag in {"uit", "weg", "dicht", "binnen", "open"}:
+            return True  # 'de messen het huis uit'
+        if wat(zin).waarde or werk - {"zijn", "hebben", "worden", "zorgen", "doen", "gedragen"}:
             return True
     return False
 
@@ -253,6 +255,14 @@ def heeft_plaats(tekst: str, lees: Lees | None = None) -> bool:
                 w.laag.endswith(p) and len(w.laag) > len(p) + 2
                 for p in (
                     "kamer",
+                    "tafel",
+                    "plek",
+                    "halte",
+                    "zaal",
+                    "keuken",
+                    "schuur",
+                    "deur",
+                    "park",
                     "huis",
                     "plein",
                     "veld",
