@@ -66,6 +66,8 @@ def _past_bij_grens(zin: Zin, i: int, j: int) -> bool:
     handeling = doel in lex.lijst("tijd.gebeurtenissen") and not any(
         doel in lex.lijst(n) for n in ("tijd.dagdelen", "tijd.maanden")
     )
+    if laag == "bij" and tussen == ["het"] and doel in {"ontbijt", "avondeten"}:
+        return True
     if laag in {
         "voor",
         "vóór",
@@ -146,6 +148,8 @@ def _past_bij_grens(zin: Zin, i: int, j: int) -> bool:
             laag == "binnen" and doel in lex.lijst("tijd.eenheden")
         )
     if laag in {"in", "op", "aan", "met", "om", "tegen"}:
+        if {"einde", "eind", "begin"} & set(tussen):
+            return True  # 'aan het einde van het schooljaar'
         if doel in {"keer", "maal", "uur", "minuten"} or (
             doel in lex.lijst("tijd.eenheden") and laag == "in" and not tussen
         ):

@@ -56,6 +56,8 @@ def _vakwoord(zin: Zin, w: Woord) -> str | None:
         return lex.vertaling["jargon.woorden"][w.laag]
     if "-" in w.tekst or "/" in w.tekst:
         for stuk in w.tekst.replace("/", "-").split("-"):
+            if len(stuk) > 2 and stuk.upper() in kort and stuk.lower() not in {"zin", "vers", "save", "fact"}:
+                return kort[stuk.upper()]
             if stuk in kort or stuk.lower() in lex.lijst("jargon.woorden"):
                 return kort.get(stuk, lex.vertaling["jargon.woorden"].get(stuk.lower(), ""))
     if _is_afkorting(zin, w):

@@ -237,7 +237,7 @@ def _klacht(deel: Deel) -> tuple[Woord, ...]:
     if ontkend:
         # 'gaat al weken niet', 'komt steeds niet'
         vaak = [i for i, w in enumerate(laag) if w in {"al", "steeds", "vaak", "telkens"}]
-        return (deel.woorden[vaak[0]],) if vaak else ()
+        return (deel.woorden[vaak[0]],) if vaak and not _voorbij_deel(zin, deel) else ()
     return _nood(deel)
 
 
@@ -353,7 +353,10 @@ def _onwil(deel: Deel) -> tuple[Woord, ...]:
         wie.soort != "ik"
     ):
         return nergens
-    niet = tuple(w for w in deel.woorden if w.laag == "niet")
+    niet = tuple(w for w in deel.woorden if w.laag in {"niet", "geen"})
+    if pv.vorm.infinitief in {"kunnen", "durven"} and niet and not any(d.soort == "als" for d in deel.zin.delen):
+        return niet
+    niet = tuple(w for w in niet if w.laag == "niet")
     if wie.soort in {"ik", "algemeen"} or (_is_wil(deel) and pv.vorm.infinitief != "willen"):
         return ()
     return niet
