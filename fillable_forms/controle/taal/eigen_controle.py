@@ -48,6 +48,8 @@ def eigen_controle(zin: Zin) -> Oordeel:
             return Oordeel(False, tuple(w for w in deel.woorden if w.laag.startswith("krijg")))
         if _wacht(deel):
             return Oordeel(False, _woord(deel))
+        if deel.soort == "wens" and deel.onderwerp is None and "worden" in deel.werkwoorden:
+            return Oordeel(False, _woord(deel))
         ander = _ander(zin, deel)
         if ander is not None:
             return Oordeel(False, (zin.woord(ander.plek),))
@@ -60,6 +62,8 @@ def _woord(deel: Deel) -> tuple[Woord, ...]:
 
 def _wacht(deel: Deel) -> bool:
     laag = [w.laag for w in deel.woorden]
+    if "afhankelijk" in laag and not any(w in deel.zin.lexicon.lijst("positief.ontkenning") for w in laag):
+        return True
     if "zien" in deel.werkwoorden and "wel" in laag:
         return True  # 'wij zien wel wat de rechter zegt'
     return any(w in {"wachten", "afwachten"} for w in deel.werkwoorden) and any(
@@ -98,6 +102,11 @@ def _laat_aan_ander(zin: Zin, deel: Deel) -> bool:
 
 def _ander(zin: Zin, deel: Deel) -> Mens | None:
     persoon = deel.onderwerp
+    laag = [w.laag for w in deel.woorden]
+    if "krijgen" in deel.werkwoorden and {("van", "mij"), ("van", "ons"), ("van", "me")} & set(
+        zip(laag, laag[1:], strict=False)
+    ):
+        return None  # 'Liv krijgt van mij een verhaaltje'
     if persoon is None:
         return _lijdend(zin, deel)
     if persoon.soort == "ik" or (

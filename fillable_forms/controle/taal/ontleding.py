@@ -302,7 +302,7 @@ def _is_een_groep(lex: Lexicon, tweede: str) -> bool:
 def _onderwerp(deel: Deel) -> Mens | None:
     mensen = [m for m in deel.mensen if not m.in_bepaling and m.soort != "mijn"]
     if not mensen:
-        return None
+        return _onderwerp_ervoor(deel)
     eigen = [m for m in mensen if m.soort == "ik"]
     if eigen:
         return eigen[0]
@@ -324,6 +324,15 @@ def _onderwerp(deel: Deel) -> Mens | None:
     if vooraan and _is_ding(deel, vooraan):
         return None
     return na[0] if na else None
+
+
+def _onderwerp_ervoor(deel: Deel) -> Mens | None:
+    """'Vader drinkt en schreeuwt': the second verb has the subject of the first."""
+    i = deel.zin.delen.index(deel) if deel in deel.zin.delen else 0
+    if not i or deel.woorden[0].laag not in {"en", "maar"} or deel.persoonsvorm is None or deel.persoonsvorm.plek != 1:
+        return None
+    ervoor = deel.zin.delen[i - 1]
+    return ervoor.onderwerp if ervoor.soort == "hoofd" else None
 
 
 def _is_ding(deel: Deel, vooraan: Sequence[Woord]) -> bool:

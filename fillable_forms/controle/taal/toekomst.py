@@ -141,7 +141,7 @@ def _is_termijn(zin: Zin, i: int) -> bool:
     from fillable_forms.controle.taal.grenzen import met_grens
 
     laag = zin.woorden[i].laag
-    return laag == "binnen" or (laag in {"voor", "vóór", "uiterlijk"} and met_grens(zin, i) > 0)
+    return laag == "binnen" or (laag in {"voor", "vóór", "uiterlijk", "eind"} and met_grens(zin, i) > 0)
 
 
 def _verleden_tijd(zin: Zin) -> tuple[Woord, ...]:
@@ -388,7 +388,9 @@ def _iemand_erna(deel: Deel, i: int) -> bool:
 
 
 def _steeds(deel: Deel) -> bool:
-    return any(w.laag in deel.zin.lexicon.lijst("positief.vaak") for w in deel.woorden)
+    laag = [w.laag for w in deel.woorden]
+    heel = any(w == "hele" and laag[i + 1] in {"dag", "avond", "nacht", "tijd"} for i, w in enumerate(laag[:-1]))
+    return heel or any(w in deel.zin.lexicon.lijst("positief.vaak") for w in laag)
 
 
 def _elke_keer(deel: Deel, infinitief: str) -> bool:

@@ -45,12 +45,24 @@ def _tijden(zin: Zin) -> Iterator[tuple[int, int]]:
     for i, n in zin.zoek("tijd.woordgroepen"):
         if not any(b <= i < b + m for b, m in vaag):
             yield i, n
+    if _omgekeerd(zin):
+        yield 0, 1
     for i in range(len(w)):
         if _is_voorwaarde(zin, i):
             yield i, 1
         n = _vast(zin, i) or _met_getal(zin, i) or met_grens(zin, i)
         if n:
             yield i, n
+
+
+def _omgekeerd(zin: Zin) -> bool:
+    """'Drink ik toch, dan ...': a condition without 'als'."""
+    laag = [w.laag for w in zin.woorden]
+    return (
+        len(laag) > 4
+        and laag[1] in {"ik", "wij", "we", "hij", "zij", "ze", "het"}
+        and any(a == "," and b == "dan" for a, b in zip(laag, laag[1:], strict=False))
+    )
 
 
 def _is_voorwaarde(zin: Zin, i: int) -> bool:

@@ -415,12 +415,12 @@ def _zonder_werkwoord(deel: Deel) -> bool:
     ):
         return True  # 'een opgeruimde kamer'
     inhoud = [w for w in _inhoud(deel) if w.laag != "eigen"]
-    ding = inhoud[0].laag if inhoud else ""
+    ding = inhoud[0].laag if inhoud and inhoud[0].laag != "thuis" else ""
     if laag[0] in {"een", "eigen", "mijn", "onze"} and ding in lex.lijst("dingen.dingen") and not _is_vaag(deel, inhoud[0]):
         return True  # 'een eigen sleutel'
     if inhoud and _tijdplekken(deel) and not any(_is_vaag(deel, w) for w in inhoud):
         return True  # 'scootmobiel in huis uiterlijk 1 december'
-    if ("naar" in laag[1:] and not laag[laag.index("naar", 1) - 1].endswith(_NAAMWOORD_NAAR)) or ("op" in laag[:-1] and "tijd" in laag):
+    if ("naar" in laag and not laag[max(0, laag.index("naar") - 1)].endswith(_NAAMWOORD_NAAR)) or ("op" in laag[:-1] and "tijd" in laag):
         return True
     return bool(_heeft_hoeveelheid(deel)) and not any(w in lex.lijst("wat.vaag_naamwoord") for w in laag)
 

@@ -6,6 +6,7 @@ decide. A verb that is in no list is guessed from its ending and its place.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from fillable_forms.controle.taal.vervoeging import Soort, Vorm
@@ -37,6 +38,9 @@ _ALTIJD_WERKWOORD = frozenset(
         "kunt",
     }
 )
+# 'afgerond', 'opgeknapt': with a particle before 'ge' it is a participle, whatever the verb.
+_LOS_DEELWOORD = re.compile(r"(af|aan|op|uit|in|mee|door|over|na|voor|weg|terug|toe|bij|los|vast|om|schoon|leeg|stop|goed|vrij)ge(\w{2,})(?:d|t|en)")
+_BIJVOEGLIJK = frozenset({"ingewikkeld", "opgewekt", "uitgelaten", "afgelegen", "ongedwongen", "aangelegen", "afgelopen"})
 MEERVOUD = frozenset({"wij", "we", "ze", "zij", "jullie"})
 
 
@@ -159,6 +163,9 @@ def _gok(deel: Deel, i: int) -> tuple[Vorm, ...]:
         return (Vorm(laag + "en", Soort.STAM),)
     if laag.endswith("eert") and len(laag) > 6:
         return (Vorm(laag[:-3] + "ren", Soort.MET_T),)
+    gescheiden = _LOS_DEELWOORD.fullmatch(laag)
+    if gescheiden and not _bekend_naamwoord(deel, laag) and laag not in _BIJVOEGLIJK:
+        return (Vorm(gescheiden[1] + gescheiden[2] + "en", Soort.DEELWOORD, gescheiden[1]),)
     if laag.startswith("ge") and laag.endswith("eerd") and len(laag) > 8:
         return (Vorm(laag[2:-2] + "ren", Soort.DEELWOORD),)
     if len(laag) > 5 and laag.endswith("eren") and i == len(deel.woorden) - 1:
