@@ -106,8 +106,8 @@ class Lexicon:
     def werkwoord(self, woord: str) -> tuple[Vorm, ...]:
         """The readings of this word as a verb form; also of a separable verb written as one."""
         gevonden = self.vormen.get(woord, ())
-        if gevonden or len(woord) < 5:
-            return gevonden
+        if gevonden or len(woord) < 5 or woord in self.lijsten["dingen.dingen"].enkel:
+            return gevonden  # 'aandacht' is no form of 'aandenken'
         for eind in range(2, min(9, len(woord) - 2)):
             los = woord[:eind]
             if los in self.lijsten["werkwoorden.voorvoegsels"].enkel and woord[eind:] in self.vormen:

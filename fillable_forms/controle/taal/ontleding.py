@@ -201,7 +201,7 @@ def _opening(zin: Zin, i: int, vooraan: bool) -> str:
     rest = [w.laag for w in zin.woorden[i + 1 :]]
     kort = rest[: _tot_leesteken(rest)]
     if laag in _VOORWAARDE and kort:
-        return "als"
+        return "" if laag == "als" and _als_wie(zin, kort) else "als"
     if laag in zin.lexicon.lijst("zinsdelen.doelzin"):
         return "doel"
     if laag == "om" and "te" in kort and not {"ik", "wij", "we"} & set(kort[: kort.index("te")]) and kort[:1] != ["te"] and not (kort and kort[0][0].isdigit()):
@@ -237,6 +237,17 @@ def _opening(zin: Zin, i: int, vooraan: bool) -> str:
     if laag in {"en", "maar", "dus", "want"} and i and not vooraan and _heeft_eigen_werkwoord(zin, i + 1):
         return "hoofd"
     return ""
+
+
+def _als_wie(zin: Zin, kort: Sequence[str]) -> bool:
+    """'Wij doen dat als ouders samen': in what role, no condition."""
+    lex = zin.lexicon
+    mens = any(kort[0] in lex.lijst(f"mensen.{n}") for n in ("familie", "beroep", "dienst", "algemeen"))
+    return (
+        mens
+        and not _eindigt_op_werkwoord(zin, kort)
+        and not any(v.soort in {Soort.STAM, Soort.MET_T} for k in kort[1:] for v in lex.werkwoord(k))
+    )
 
 
 def _tot_leesteken(rest: Sequence[str]) -> int:

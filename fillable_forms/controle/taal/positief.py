@@ -147,7 +147,7 @@ def _stopt(deel: Deel, i: int, lex: Lexicon) -> bool:
     vorige = deel.woorden[i - 1].laag if i else ""
     if (
         laag in {"stop", "stopt", "stoppen"}
-        and volgende in {"de", "het", "mijn", "alle", "een"}
+        and volgende not in {"met", "om", "", "vanaf", "per"}
         and any(w.laag in {"in", "op"} for w in deel.woorden[i + 2 :])
         and not any(_ongewenst(w.laag, lex) for w in deel.woorden)
     ):
@@ -158,9 +158,9 @@ def _stopt(deel: Deel, i: int, lex: Lexicon) -> bool:
                 volgende in lex.lijst(n)
                 for n in ("tijd.eenheden", "tijd.dagdelen", "tijd.gebeurtenissen", "tijd.maanden", "tijd.dagen")
             )
-        if laag.startswith("beperk"):
-            return True
-        if laag.startswith("voorkom"):
+        if laag == "afname" and any(w.tekst.isupper() for w in deel.woorden[i + 1 : i + 4]):
+            return False  # a test is taken
+        if laag.startswith(("beperk", "voorkom")):
             return True
         return vorige not in {"niet", "zonder", "bus"}
     if any(v.infinitief in lex.lijst("positief.stop_werkwoord") for v in lex.werkwoord(laag)):

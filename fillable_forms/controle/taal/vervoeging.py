@@ -33,6 +33,15 @@ class Vorm(NamedTuple):
     los: str = ""
 
 
+_ZWAKKE_ER = (
+    *("luister", "fluister", "herinner", "hinder", "minder", "verander", "verbeter", "schilder", "timmer", "slenter"),
+    *("lever", "weiger", "wijder", "gader", "zeker", "nader", "vorder", "blader", "mopper", "rooster", "pieker"),
+    *("klauter", "hunker", "mijmer", "modder", "offer", "sluimer", "spetter", "tover", "treiter", "vlinder", "ploeter"),
+    *("etter", "neder", "burger", "haper", "pieter", "zilver", "vlieger", "stotter", "stuiter", "bibber", "erger"),
+    *("plunder", "hamer", "jammer", "koester", "kuier", "slinger", "schitter", "snipper", "wonder", "ouder", "teder"),
+    *("lemmer", "ijver", "donder", "foeter", "knipper", "dokter", "kluister", "luier", "poeder", "pleister", "schemer"),
+    *("cijfer", "water", "kommer", "zuiver", "sputter"),
+)
 _ONBETOOND = ("be", "ge", "ver", "her", "ont", "er", "mis")
 _KLINKERGROEP = re.compile(r"[aeiouyéëï]+|ij")
 
@@ -58,6 +67,9 @@ def _stam(infinitief: str) -> tuple[str, str]:
 def _is_toonloos(romp: str) -> bool:
     """'wandel', 'reken', 'adem': the last e is weak, so it is not doubled; 'beheer' is not weak."""
     if not re.search(r"(?:e[lrnm]|i[gk]|[st]or)$", romp):
+        return False
+    # 'proberen', 'noteren': a verb from abroad has its stress on -eren; the home-grown ones are few.
+    if romp.endswith("er") and not romp.endswith(_ZWAKKE_ER):
         return False
     kern = next(
         (romp[len(v) :] for v in _ONBETOOND if romp.startswith(v) and _KLINKERGROEP.search(romp[len(v) : -1])), romp

@@ -55,6 +55,8 @@ _LICHT = frozenset(
         "tonen",
         "uiten",
         "bereiken",
+        *("terugvinden", "hervinden", "herwinnen", "terugkrijgen", "terugwinnen", "ervaren", "opbouwen", "uitbouwen"),
+        *("kweken", "scheppen", "verdienen", "uitstralen", "winnen", "vasthouden", "nastreven", "opdoen", "verwerven"),
     }
 )
 _HELPEN = frozenset({"helpen", "meehelpen", "ondersteunen", "begeleiden", "bijstaan"})
@@ -225,7 +227,9 @@ def _aan_een_ding(deel: Deel) -> bool:
 
 
 def _wordt_gezien(deel: Deel) -> bool:
-    """'Ik wil gehoord worden': how somebody wants to feel."""
+    """'Ik wil gehoord worden': how somebody wants to feel; 'blijft aangehaakt': what nobody sees."""
+    if "blijven" in deel.werkwoorden and deel.heeft("wat.blijft_vaag"):
+        return True
     return "worden" in deel.werkwoorden and any(
         w.laag in deel.zin.lexicon.lijst("wat.vaag_deelwoord") for w in deel.woorden
     )

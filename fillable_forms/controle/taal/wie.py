@@ -37,9 +37,16 @@ def _telt(zin: Zin, m: Mens) -> bool:
     kaal = deel.persoonsvorm is None and any(v.soort is Soort.INF for _, v in deel.vormen)
     if kaal and deel.soort == "hoofd" and not any(d.persoonsvorm for d in zin.delen if d.is_kern):
         return _doet_zelf(zin, m)
+    if not deel.vormen and deel.soort == "hoofd" and m.soort == "familie" and _is_een(zin, m):
+        return False
     if deel.persoonsvorm is None and deel.soort == "hoofd" and m.soort in {"dienst", "beroep"}:
         return m.plek == deel.begin and len(deel.woorden) > 1
     return True
+
+
+def _is_een(zin: Zin, m: Mens) -> bool:
+    """'Een warm gezin': without a verb a wish, and nobody in particular."""
+    return "een" in [w.laag for w in zin.woorden[max(0, m.plek - 3) : m.plek]]
 
 
 def _doet_zelf(zin: Zin, m: Mens) -> bool:
