@@ -305,7 +305,8 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
 def _kale_nood(deel: Deel) -> tuple[Woord, ...]:
     """'Complexe problematiek': without any verb, and what is wrong is the head of the phrase."""
     lex = deel.zin.lexicon
-    if deel.vormen or _is_weg(deel) or any(w.laag in lex.lijst("positief.minder") for w in deel.woorden):
+    zorg_dat = deel.woorden[0].laag == "zorgen" and any(d.soort == "wens" for d in deel.zin.delen)
+    if zorg_dat or deel.vormen or _is_weg(deel) or any(w.laag in lex.lijst("positief.minder") for w in deel.woorden):
         return ()
     eerste = deel.woorden[0]
     if eerste.laag.endswith("e") and staat_in(lex.lijst("positief.wankel"), eerste.laag):
