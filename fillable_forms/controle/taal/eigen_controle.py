@@ -78,7 +78,7 @@ def _laat_aan_ander(zin: Zin, deel: Deel) -> bool:
     if volgende is not None and volgende.soort == "wens":
         kind = volgende.onderwerp is not None and volgende.onderwerp.soort == "naam" and "zorgen" in deel.werkwoorden
         return not kind and (volgende.onderwerp is None or volgende.onderwerp.soort != "ik")
-    return any(w == "krijgen" for w in deel.werkwoorden) and any(
+    return any(w == "krijgen" for w in deel.werkwoorden) and not _van_mij(deel) and any(
         m.soort in {"dienst", "beroep"}
         or w.laag
         in {
@@ -100,13 +100,16 @@ def _laat_aan_ander(zin: Zin, deel: Deel) -> bool:
     )
 
 
+def _van_mij(deel: Deel) -> bool:
+    """'Zij krijgt van mij een verhaaltje': the giver is the one who speaks."""
+    laag = [w.laag for w in deel.woorden]
+    return bool({("van", "mij"), ("van", "ons"), ("van", "me")} & set(zip(laag, laag[1:], strict=False)))
+
+
 def _ander(zin: Zin, deel: Deel) -> Mens | None:
     persoon = deel.onderwerp
-    laag = [w.laag for w in deel.woorden]
-    if "krijgen" in deel.werkwoorden and {("van", "mij"), ("van", "ons"), ("van", "me")} & set(
-        zip(laag, laag[1:], strict=False)
-    ):
-        return None  # 'Liv krijgt van mij een verhaaltje'
+    if "krijgen" in deel.werkwoorden and _van_mij(deel):
+        return None
     if persoon is None:
         return _lijdend(zin, deel)
     if persoon.soort == "ik" or (

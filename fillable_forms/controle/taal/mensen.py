@@ -278,6 +278,8 @@ def _eerste_is_naam(zin: Sequence[Woord], i: int, lex: Lexicon) -> bool:
         return (i + 2 < len(zin) and zin[i + 2].tekst[:1].isupper()) or (
             i + 2 < len(zin) and zin[i + 2].laag in {"ik", "mijn", "zijn", "haar", "de", "hun", "onze"}
         )
+    if volgende.laag.endswith("eert") and len(volgende.laag) > 6:
+        return True  # a verb from abroad, in a list or not
     if any(v.soort in {Soort.STAM, Soort.MET_T, Soort.TOEN} for v in lex.werkwoord(volgende.laag)):
         return volgende.laag not in lex.lijst("werkwoorden.ook_naamwoord") or (
             volgende.laag.endswith("t") and len(zin) > i + 3

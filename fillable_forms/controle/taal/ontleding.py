@@ -202,6 +202,8 @@ def _opening(zin: Zin, i: int, vooraan: bool) -> str:
     kort = rest[: _tot_leesteken(rest)]
     if laag in _VOORWAARDE and kort:
         return "" if laag == "als" and _als_wie(zin, kort) else "als"
+    if laag == "tot" and kort[:1] and kort[0] in {"ik", "wij", "we", "hij", "zij", "ze", "het", "dat"}:
+        return "als"  # 'ik wacht tot ik rustig ben'
     if laag in zin.lexicon.lijst("zinsdelen.doelzin"):
         return "doel"
     if laag == "om" and "te" in kort and not {"ik", "wij", "we"} & set(kort[: kort.index("te")]) and kort[:1] != ["te"] and not (kort and kort[0][0].isdigit()):

@@ -355,7 +355,7 @@ def _onwil(deel: Deel) -> tuple[Woord, ...]:
     ):
         return nergens
     niet = tuple(w for w in deel.woorden if w.laag in {"niet", "geen"})
-    if pv.vorm.infinitief in {"kunnen", "durven"} and niet and not any(d.soort == "als" for d in deel.zin.delen):
+    if pv.vorm.infinitief in {"kunnen", "durven", "krijgen", "redden"} and niet and not any(d.soort == "als" for d in deel.zin.delen):
         return niet
     niet = tuple(w for w in niet if w.laag == "niet")
     if wie.soort in {"ik", "algemeen"} or (_is_wil(deel) and pv.vorm.infinitief != "willen"):
@@ -421,6 +421,6 @@ def _is_weg(deel: Deel) -> bool:
         return True
     return _heeft_stop(deel) or any(
         w.laag
-        in {"weg", "klaar", "afgelost", "opgelost", "betaald", "afbetaald", "verdwenen", "onder", "gezakt", "nul"}
+        in {"weg", "klaar", "afgelost", "opgelost", "betaald", "afbetaald", "verdwenen", "onder", "gezakt", "nul", "tafel", "wereld", "baan"}
         for w in deel.woorden
     )

@@ -55,7 +55,7 @@ _LICHT = frozenset(
         "tonen",
         "uiten",
         "bereiken",
-        *("terugvinden", "hervinden", "herwinnen", "terugkrijgen", "terugwinnen", "ervaren", "opbouwen", "uitbouwen"),
+        *("terugvinden", "hervinden", "herwinnen", "terugkrijgen", "terugwinnen", "ervaren", "opbouwen", "aanbrengen"),
         *("kweken", "scheppen", "verdienen", "uitstralen", "winnen", "vasthouden", "nastreven", "opdoen", "verwerven"),
     }
 )
