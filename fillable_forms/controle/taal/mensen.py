@@ -159,7 +159,6 @@ def _is_iets_anders(zin: Sequence[Woord], i: int, naam: str, lex: Lexicon) -> bo
         "hulp",
         "zorg",
         "overheid",
-        "werker",
         "opvang",
         "verzekering",
         "taxi",

@@ -54,6 +54,9 @@ def positief(zin: Zin) -> Oordeel:
         # A clause of its own that says what somebody does instead.
         if not negatief and deel.soort == "hoofd" and _zegt_iets(deel):
             gewenst = True
+    if not any(d.persoonsvorm for d in zin.kern):
+        # 'Een huis waar niet geschreeuwd wordt'
+        treffers += [d.woorden[i] for d in zin.delen if d.soort == "bij" for i in range(len(d.woorden)) if _ontkent(d, i)]
     if not treffers or gewenst:
         return Oordeel(True)
     return Oordeel(False, tuple(treffers))
@@ -77,6 +80,9 @@ def _negatief(deel: Deel) -> list[Woord]:
         if not set(range(i, i + n)) & vrij:
             uit.append(deel.zin.woord(deel.begin + i, n) if n > 1 else deel.woorden[i])
     uit += _gescheiden(deel)
+    pv = deel.persoonsvorm
+    if pv is not None and deel.deeltje and not uit and deel.deeltje + pv.vorm.infinitief in lex.lijst("positief.stop_werkwoord"):
+        uit.append(deel.woorden[pv.plek])
     laag = [w.laag for w in deel.woorden]
     # 'Ik wil van de drugs af': with no other verb.
     if (

@@ -72,6 +72,11 @@ def _voorbij_deel(zin: Zin, deel: Deel) -> tuple[Woord, ...]:
         deelwoord = next((deel.woorden[i] for i, v in deel.vormen if v.soort is Soort.DEELWOORD and i != pv.plek), None)
         if deelwoord is None:
             deelwoord = _laatste_deelwoord(deel)
+        if deelwoord is None and pv.vorm.infinitief == "hebben" and not _termijn_vooraan(zin):
+            # 'heeft mij leren rijden': two infinitives instead of a participle
+            inf = [i for i, v in deel.vormen if v.soort is Soort.INF]
+            if len(inf) > 1 and inf[-1] == len(deel.woorden) - 1 and inf[-2] == inf[-1] - 1:
+                return (woord, deel.woorden[inf[-1]])
         if pv.vorm.infinitief not in _HEEFT or deelwoord is None:
             return ()
         toen = _verleden_tijd(zin)
@@ -279,7 +284,8 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
             if _heeft_stop(deel) or not deel.onderwerp or _is_ander_werkwoord(deel, i):
                 continue
             vaker = _steeds(deel) or _elke_keer(deel, vorm.infinitief)
-            if deel.onderwerp.soort == "ik" and not vaker:
+            altijd = vorm.infinitief in lex.lijst("positief.klacht_werkwoord_ik")
+            if deel.onderwerp.soort == "ik" and not vaker and not altijd:
                 continue
             if vorm.infinitief in _DOEN_PIJN and not vaker and not _iemand_erna(deel, i):
                 continue
@@ -349,7 +355,9 @@ def _onwil(deel: Deel) -> tuple[Woord, ...]:
     pv, wie = deel.persoonsvorm, deel.onderwerp
     if pv is None or wie is None or {"meer", "langer", "alleen"} & set(laag) or tijden(deel.zin):
         return ()
-    nergens = tuple(w for w in deel.woorden if w.laag in {"nergens", "niets", "niks"})
+    nergens = tuple(w for w in deel.woorden if w.laag in {"nergens", "niets", "niks", "niemand"})
+    if nergens and wie.soort not in {"ik", "algemeen"} and not _is_wil(deel):
+        return nergens
     if nergens and pv.vorm.infinitief in {"hebben", "willen", "doen", "kunnen"} and "zin" in laag + ["zin"] * (
         wie.soort != "ik"
     ):

@@ -101,7 +101,7 @@ def meetbaar(zin: Zin) -> Oordeel:
         if w.laag not in zin.lexicon.lijst("mensen.familie")
         and any(is_vergrotend(w.laag, zin.lexicon.lijst(n)) for n in ("wat.vaag_bijvoeglijk", "wat.vage_maat"))
     )
-    if maat or vergroot:
+    if (maat or vergroot) and not _ook_zonder(zin, {w.begin for w in (*maat, *vergroot)}):
         return Oordeel(False, (*maat, *vergroot))
     vaag = {
         v.infinitief
@@ -112,6 +112,17 @@ def meetbaar(zin: Zin) -> Oordeel:
     }
     hard = [w for d in zin.kern for w in d.werkwoorden if w not in _LEEG and w not in vaag]
     return Oordeel(not (vaag and not [w for w in hard if w not in {"stoppen", "ophouden"}]))
+
+
+def _ook_zonder(zin: Zin, vaag: set[int]) -> bool:
+    """True when another clause says by itself what somebody does: '... en daarna bel ik mijn advocaat'."""
+    delen = [d for d in zin.kern if d.soort == "hoofd" and d.persoonsvorm is not None]
+    return len(delen) > 1 and any(
+        _noemt_iets(d)
+        and not any(w.begin in vaag for w in d.woorden)
+        and any(v not in _LEEG and v not in _LICHT for v in d.werkwoorden)
+        for d in delen
+    )
 
 
 def vage_woorden(zin: Zin) -> tuple[Woord, ...]:
