@@ -10,13 +10,14 @@ from fillable_forms.controle.ingevuld import is_ingevuld, is_nog_te_plannen
 from fillable_forms.controle.lezing import Vak, lees_in, tekstvakken, trefwoorden, zinnen_van
 from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.taal.eigen_controle import eigen_controle
+from fillable_forms.controle.taal.meetbaar import meetbaar
 from fillable_forms.controle.taal.ontleding import Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
 from fillable_forms.controle.taal.positief import positief
 from fillable_forms.controle.taal.rijen import heeft_plaats
 from fillable_forms.controle.taal.toekomst import toekomst
 from fillable_forms.controle.taal.wanneer import tijden
-from fillable_forms.controle.taal.wat import meetbaar, wat
+from fillable_forms.controle.taal.wat import wat
 from fillable_forms.controle.taal.wie import wie
 
 __all__: list[str] = []

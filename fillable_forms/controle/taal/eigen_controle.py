@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from fillable_forms.controle.taal.mensen import Mens
 from fillable_forms.controle.taal.ontleding import Deel, Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
@@ -78,32 +80,36 @@ def _laat_aan_ander(zin: Zin, deel: Deel) -> bool:
     if volgende is not None and volgende.soort == "wens":
         kind = volgende.onderwerp is not None and volgende.onderwerp.soort == "naam" and "zorgen" in deel.werkwoorden
         return not kind and (volgende.onderwerp is None or volgende.onderwerp.soort != "ik")
-    return any(w == "krijgen" for w in deel.werkwoorden) and not _van_mij(deel) and any(
-        m.soort in {"dienst", "beroep"}
-        or w.laag
-        in {
-            "huis",
-            "woning",
-            "urgentie",
-            "uitkering",
-            "gezinsvoogd",
-            "voogd",
-            "begeleider",
-            "toestemming",
-            "plek",
-            "indicatie",
-            "vergoeding",
-            "beschikking",
-        }
-        for m in [*deel.mensen, Mens("", deel.begin)]
-        for w in deel.woorden
+    return (
+        any(w == "krijgen" for w in deel.werkwoorden)
+        and not _van_mij(deel)
+        and any(
+            m.soort in {"dienst", "beroep"}
+            or w.laag
+            in {
+                "huis",
+                "woning",
+                "urgentie",
+                "uitkering",
+                "gezinsvoogd",
+                "voogd",
+                "begeleider",
+                "toestemming",
+                "plek",
+                "indicatie",
+                "vergoeding",
+                "beschikking",
+            }
+            for m in [*deel.mensen, Mens("", deel.begin)]
+            for w in deel.woorden
+        )
     )
 
 
 def _van_mij(deel: Deel) -> bool:
     """'Zij krijgt van mij een verhaaltje': the giver is the one who speaks."""
     laag = [w.laag for w in deel.woorden]
-    return bool({("van", "mij"), ("van", "ons"), ("van", "me")} & set(zip(laag, laag[1:], strict=False)))
+    return bool({("van", "mij"), ("van", "ons"), ("van", "me")} & set(itertools.pairwise(laag)))
 
 
 def _ander(zin: Zin, deel: Deel) -> Mens | None:

@@ -206,7 +206,13 @@ def _opening(zin: Zin, i: int, vooraan: bool) -> str:
         return "als"  # 'ik wacht tot ik rustig ben'
     if laag in zin.lexicon.lijst("zinsdelen.doelzin"):
         return "doel"
-    if laag == "om" and "te" in kort and not {"ik", "wij", "we"} & set(kort[: kort.index("te")]) and kort[:1] != ["te"] and not (kort and kort[0][0].isdigit()):
+    if (
+        laag == "om"
+        and "te" in kort
+        and not {"ik", "wij", "we"} & set(kort[: kort.index("te")])
+        and kort[:1] != ["te"]
+        and not (kort and kort[0][0].isdigit())
+    ):
         return "doel"
     if laag == "in" and rest[:2] == ["plaats", "van"]:
         return "ipv"

@@ -6,10 +6,10 @@ both halves are there ('in plaats van', a second clause).
 
 from __future__ import annotations
 
+from fillable_forms.controle.taal.klacht import klachtwoorden
 from fillable_forms.controle.taal.lexicon import Lexicon
 from fillable_forms.controle.taal.ontleding import Deel, Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
-from fillable_forms.controle.taal.toekomst import klachtwoorden
 from fillable_forms.controle.taal.vervoeging import Soort
 from fillable_forms.controle.taal.woorden import Woord
 
@@ -56,7 +56,9 @@ def positief(zin: Zin) -> Oordeel:
             gewenst = True
     if not any(d.persoonsvorm for d in zin.kern):
         # 'Een huis waar niet geschreeuwd wordt'
-        treffers += [d.woorden[i] for d in zin.delen if d.soort == "bij" for i in range(len(d.woorden)) if _ontkent(d, i)]
+        treffers += [
+            d.woorden[i] for d in zin.delen if d.soort == "bij" for i in range(len(d.woorden)) if _ontkent(d, i)
+        ]
     if not treffers or gewenst:
         return Oordeel(True)
     return Oordeel(False, tuple(treffers))
@@ -81,7 +83,12 @@ def _negatief(deel: Deel) -> list[Woord]:
             uit.append(deel.zin.woord(deel.begin + i, n) if n > 1 else deel.woorden[i])
     uit += _gescheiden(deel)
     pv = deel.persoonsvorm
-    if pv is not None and deel.deeltje and not uit and deel.deeltje + pv.vorm.infinitief in lex.lijst("positief.stop_werkwoord"):
+    if (
+        pv is not None
+        and deel.deeltje
+        and not uit
+        and deel.deeltje + pv.vorm.infinitief in lex.lijst("positief.stop_werkwoord")
+    ):
         uit.append(deel.woorden[pv.plek])
     laag = [w.laag for w in deel.woorden]
     # 'Ik wil van de drugs af': with no other verb.

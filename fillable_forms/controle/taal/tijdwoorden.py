@@ -28,9 +28,11 @@ def _dagnamen(zin: Zin) -> tuple[str, ...]:
 def is_tijdwoord(zin: Zin, i: int) -> bool:
     """A word for a stretch of time, an event in the year, a month; also as the end of a compound."""
     laag, lex = zin.woorden[i].laag, zin.lexicon
-    if laag in {"q1", "q2", "q3", "q4"} or any(
-        laag in lex.lijst(n) for n in ("tijd.dagdelen", "tijd.maanden", "tijd.gebeurtenissen", "tijd.eenheden")
-    ) or is_dag(zin, i):
+    if (
+        laag in {"q1", "q2", "q3", "q4"}
+        or any(laag in lex.lijst(n) for n in ("tijd.dagdelen", "tijd.maanden", "tijd.gebeurtenissen", "tijd.eenheden"))
+        or is_dag(zin, i)
+    ):
         return True
     einden = lex.lijsten["tijd.einde"]
     return any(einden.eindigt(vorm) for vorm in (laag, laag.removesuffix("en"), laag.removesuffix("s")))

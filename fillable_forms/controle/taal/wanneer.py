@@ -5,6 +5,7 @@ Not promised: that the moment lies in the future; the date of the meeting is unk
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +13,7 @@ from fillable_forms.controle.taal.grenzen import met_grens
 from fillable_forms.controle.taal.ontleding import Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
 from fillable_forms.controle.taal.tijdwoorden import GETAL, is_dag, is_tijdwoord
-from fillable_forms.controle.taal.toekomst import is_voorbij
+from fillable_forms.controle.taal.verleden import is_voorbij
 
 __all__ = ["is_vaag_moment", "tijden", "wanneer"]
 
@@ -61,7 +62,7 @@ def _omgekeerd(zin: Zin) -> bool:
     return (
         len(laag) > 4
         and laag[1] in {"ik", "wij", "we", "hij", "zij", "ze", "het"}
-        and any(a == "," and b == "dan" for a, b in zip(laag, laag[1:], strict=False))
+        and any(a == "," and b == "dan" for a, b in itertools.pairwise(laag))
     )
 
 

@@ -1,19 +1,21 @@
-"""Does a sentence name something that can be seen, and can it be counted or ticked?"""
+"""Does a sentence name something that can be seen: an act, conduct or an outcome?"""
 
 from __future__ import annotations
 
-import re
+import itertools
 
+from fillable_forms.controle.taal.hoeveelheid import deel_telbaar, heeft_hoeveelheid
+from fillable_forms.controle.taal.klacht import is_klacht
 from fillable_forms.controle.taal.ontleding import Deel, Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
-from fillable_forms.controle.taal.toekomst import is_klacht
-from fillable_forms.controle.taal.verbuiging import is_vergrotend, staat_in
+from fillable_forms.controle.taal.verbuiging import staat_in
 from fillable_forms.controle.taal.vervoeging import Soort
+from fillable_forms.controle.taal.wanneer import tijden
 from fillable_forms.controle.taal.woorden import Woord
 
-__all__ = ["meetbaar", "noemt_iets", "vage_woorden", "wat"]
+__all__ = ["LEEG", "LICHT", "is_ontkend", "noemt_iets", "noemt_iets_deel", "vage_woorden", "wat"]
 
-_LEEG = frozenset(
+LEEG = frozenset(
     {
         "zijn",
         "hebben",
@@ -40,7 +42,7 @@ _LEEG = frozenset(
     }
 )
 # Verbs that only say something with what stands beside them.
-_LICHT = frozenset(
+LICHT = frozenset(
     {
         "doen",
         "maken",
@@ -63,7 +65,6 @@ _HELPEN = frozenset({"helpen", "meehelpen", "ondersteunen", "begeleiden", "bijst
 _BEWEGEN = frozenset({"gaan", "komen", "staan", "zitten", "krijgen", "durven", "willen", "mogen"})
 # Nouns that have 'naar' behind them without anybody going somewhere.
 _NAAMWOORD_NAAR = ("ing", "atie", "zoek", "keer", "stroom", "tocht", "vraag", "drang")
-_GETAL = re.compile(r"\d+(?:[.,]\d+)?(?:x|e|u|uur)?|\d+[.,]?-?")
 
 
 def wat(zin: Zin) -> Oordeel:
@@ -78,51 +79,7 @@ def wat(zin: Zin) -> Oordeel:
 
 def noemt_iets(zin: Zin) -> bool:
     """True when some clause names something to see; also what is wrong now counts."""
-    return any(_noemt_iets(d) for d in _kern(zin) if not _is_inleiding(zin, d))
-
-
-def meetbaar(zin: Zin) -> Oordeel:
-    """True when an outsider can say yes or no, or count; a number makes a vague word concrete."""
-    iets = wat(zin)
-    if not iets.waarde:
-        return Oordeel(False, iets.woorden)
-    if _telbaar(zin):
-        return Oordeel(True)
-    maat = tuple(
-        zin.woord(d.begin + i, n)
-        for d in zin.kern
-        for i, n in d.heeft("wat.vage_maat")
-        if not _is_ontkend(d, i) and not _is_beleefd(d, i) and not _van_een_ding(d, i)
-    )
-    vergroot = tuple(
-        w
-        for d in zin.kern
-        for w in d.woorden
-        if w.laag not in zin.lexicon.lijst("mensen.familie")
-        and any(is_vergrotend(w.laag, zin.lexicon.lijst(n)) for n in ("wat.vaag_bijvoeglijk", "wat.vage_maat"))
-    )
-    if (maat or vergroot) and not _ook_zonder(zin, {w.begin for w in (*maat, *vergroot)}):
-        return Oordeel(False, (*maat, *vergroot))
-    vaag = {
-        v.infinitief
-        for d in zin.kern
-        for w in d.woorden
-        for v in zin.lexicon.werkwoord(w.laag)
-        if v.infinitief in zin.lexicon.lijst("wat.onmeetbaar_werkwoord")
-    }
-    hard = [w for d in zin.kern for w in d.werkwoorden if w not in _LEEG and w not in vaag]
-    return Oordeel(not (vaag and not [w for w in hard if w not in {"stoppen", "ophouden"}]))
-
-
-def _ook_zonder(zin: Zin, vaag: set[int]) -> bool:
-    """True when another clause says by itself what somebody does: '... en daarna bel ik mijn advocaat'."""
-    delen = [d for d in zin.kern if d.soort == "hoofd" and d.persoonsvorm is not None]
-    return len(delen) > 1 and any(
-        _noemt_iets(d)
-        and not any(w.begin in vaag for w in d.woorden)
-        and any(v not in _LEEG and v not in _LICHT for v in d.werkwoorden)
-        for d in delen
-    )
+    return any(noemt_iets_deel(d) for d in _kern(zin) if not _is_inleiding(zin, d))
 
 
 def vage_woorden(zin: Zin) -> tuple[Woord, ...]:
@@ -153,30 +110,11 @@ def _begint_met_hopen(zin: Zin) -> bool:
     return bool(zin.woorden) and zin.woorden[0].laag in {"hopen", "afwachten"}
 
 
-def _is_ontkend(deel: Deel, i: int) -> bool:
+def is_ontkend(deel: Deel, i: int) -> bool:
     """'niet meer', 'geen auto meer', 'niet langer': never again, which is no measure."""
     return deel.woorden[i].laag in {"meer", "langer"} and any(
         w.laag in deel.zin.lexicon.lijst("positief.ontkenning") for w in deel.woorden[:i]
     )
-
-
-def _is_beleefd(deel: Deel, i: int) -> bool:
-    """'Ik wil graag', 'ik zou graag': says nothing about how."""
-    return deel.woorden[i].laag == "graag" and bool({"willen", "zullen"} & set(deel.werkwoorden))
-
-
-def _van_een_ding(deel: Deel, i: int) -> bool:
-    """'regelt een rustige plek': the vague word only describes a thing that is there or not."""
-    laag = deel.woorden[i].laag
-    if laag in {"goede", "betere"} or i + 1 >= len(deel.woorden):
-        return False
-    voor = [w.laag for w in deel.woorden[:i]]
-    if not laag.endswith("e") and voor[-1:] != ["een"]:
-        return False
-    if len(voor) > 1 and voor[-2] in {"op", "met", "in"}:
-        return False  # 'op een rustige toon': how it is done
-    concreet = [w for w in deel.werkwoorden if w not in _LEEG and w not in deel.zin.lexicon.lijst("wat.vaag_werkwoord")]
-    return bool(concreet) and i > 0 and deel.woorden[i - 1].laag in {"een", "de", "het", "die", "dat"}
 
 
 def _is_inleiding(zin: Zin, deel: Deel) -> bool:
@@ -185,7 +123,7 @@ def _is_inleiding(zin: Zin, deel: Deel) -> bool:
     return deel.soort == "hoofd" and i + 1 < len(zin.delen) and zin.delen[i + 1].soort == "wens"
 
 
-def _noemt_iets(deel: Deel) -> bool:
+def noemt_iets_deel(deel: Deel) -> bool:
     lex = deel.zin.lexicon
     if "voelen" in deel.werkwoorden or _wordt_gezien(deel):
         return False
@@ -195,16 +133,16 @@ def _noemt_iets(deel: Deel) -> bool:
         if not (i and deel.woorden[i - 1].laag in {"over", "aan"})
         and not (n == 2 and deel.woorden[i].laag == "er" and (len(deel.vormen) > 1 or _volgt_iets(deel, i + n)))
     ]
-    geteld = _deel_telbaar(deel)
+    geteld = deel_telbaar(deel)
     # 'omgaan met' says little; 'een blokje omgaan' is a walk.
     met_wie = any(m.in_bepaling and m.soort in {"familie", "naam"} for m in deel.mensen)
     lopen = {"omgaan"} if met_wie or not any(w.laag == "met" for w in deel.woorden) else set()
-    if any(w.laag == "aan" for w in deel.woorden) and not _aan_een_ding(deel):
-        werken_aan = {"werken"}
-    else:
-        werken_aan = set()
+    aan_iets = any(w.laag == "aan" for w in deel.woorden) and not _aan_een_ding(deel)
+    werken_aan = {"werken"} if aan_iets else set()
     concreet = [
-        w for w in deel.werkwoorden if w not in werken_aan and w not in _LEEG and (w in lopen or w not in lex.lijst("wat.vaag_werkwoord"))
+        w
+        for w in deel.werkwoorden
+        if w not in werken_aan and w not in LEEG and (w in lopen or w not in lex.lijst("wat.vaag_werkwoord"))
     ]
     if vage_groepen and not (geteld and concreet):
         return False
@@ -212,7 +150,7 @@ def _noemt_iets(deel: Deel) -> bool:
         return False
     if deel.persoonsvorm is None and concreet and not geteld and not _meer_dan_een_maat(deel):
         return False
-    licht = [w for w in concreet if w in _LICHT]
+    licht = [w for w in concreet if w in LICHT]
     if licht and len(licht) == len(concreet):
         return geteld or _heeft_voorwerp(deel, licht)
     if concreet:
@@ -222,7 +160,7 @@ def _noemt_iets(deel: Deel) -> bool:
     vaag = [w for w in deel.werkwoorden if w in lex.lijst("wat.vaag_werkwoord")]
     if vaag:
         # A vague verb with a number or a thing of its own: 'luistert elke avond tien minuten'.
-        return bool(geteld) and _heeft_hoeveelheid(deel) and not (set(vaag) & {"voelen", "proberen", "afwachten"})
+        return bool(geteld) and heeft_hoeveelheid(deel) and not (set(vaag) & {"voelen", "proberen", "afwachten"})
     if deel.persoonsvorm is None and not deel.vormen:
         return _zonder_werkwoord(deel)
     return _gezegde(deel)
@@ -272,7 +210,7 @@ def _is_vaag(deel: Deel, w: Woord) -> bool:
         x.laag == "op" and y is w for x, y in zip(deel.woorden, deel.woorden[1:], strict=False)
     ):
         return False  # 'op tijd' can be seen
-    if w.laag == "gesprek" and _tijdplekken(deel):
+    if w.laag == "gesprek" and tijden(deel.zin):
         return False  # a talk on a day takes place or does not
     return (
         w.laag in lex.lijst("wat.vaag_naamwoord")
@@ -327,7 +265,7 @@ def _gezegde(deel: Deel) -> bool:
     if (
         deel.persoonsvorm is not None
         and deel.persoonsvorm.vorm.infinitief in _BEWEGEN
-        and (_deel_telbaar(deel) or any(w.laag in {"naar", "in", "op", "bij", "om", "langs"} for w in deel.woorden))
+        and (deel_telbaar(deel) or any(w.laag in {"naar", "in", "op", "bij", "om", "langs"} for w in deel.woorden))
         and not any(
             w.laag in lex.lijst("wat.vaag_naamwoord")
             or (w.laag in lex.lijst("wat.vaag_bijvoeglijk") and not _voor_een_mens(deel, i))
@@ -336,14 +274,18 @@ def _gezegde(deel: Deel) -> bool:
     ):
         return True
     laag = [w.laag for w in deel.woorden]
-    if ("op", "tijd") in zip(laag, laag[1:], strict=False):
+    if ("op", "tijd") in itertools.pairwise(laag):
         return True
-    if deel.persoonsvorm is not None and deel.woorden[-1].laag in {"weg", "terug", "eruit", "thuis"} and "zijn" not in deel.werkwoorden:
+    if (
+        deel.persoonsvorm is not None
+        and deel.woorden[-1].laag in {"weg", "terug", "eruit", "thuis"}
+        and "zijn" not in deel.werkwoorden
+    ):
         return True  # 'moet weg', 'mag terug'
     rest = _inhoud(deel)
     if not rest or _is_eigenschap(deel, rest):
-        return not rest and _heeft_hoeveelheid(deel)
-    if any(_is_vaag(deel, w) for w in rest if not _is_ontkend(deel, deel.woorden.index(w))):
+        return not rest and heeft_hoeveelheid(deel)
+    if any(_is_vaag(deel, w) for w in rest if not is_ontkend(deel, deel.woorden.index(w))):
         over = [w for w in rest if not _is_vaag(deel, w)]
         if (
             over
@@ -382,7 +324,7 @@ def _met_iets_vasts(deel: Deel, over: list[Woord]) -> bool:
     """'contact met mijn broer', or an amount beside the vague word."""
     if any(w.laag == "contact" for w in deel.woorden):
         return "hebben" in deel.werkwoorden and any(m.in_bepaling for m in deel.mensen)
-    return _heeft_hoeveelheid(deel) and bool(over)
+    return heeft_hoeveelheid(deel) and bool(over)
 
 
 def _is_hulpwoord(deel: Deel, i: int) -> bool:
@@ -407,13 +349,7 @@ def _is_hulpwoord(deel: Deel, i: int) -> bool:
         if persoon is not None and persoon.plek == deel.begin + i:
             return True
         return any(m.plek == deel.begin + i and m.soort in {"mijn", "hij", "ik", "algemeen"} for m in deel.mensen)
-    return any(b <= deel.begin + i < b + n for b, n in _tijdplekken(deel))
-
-
-def _tijdplekken(deel: Deel) -> list[tuple[int, int]]:
-    from fillable_forms.controle.taal.wanneer import tijden
-
-    return tijden(deel.zin)
+    return any(b <= deel.begin + i < b + n for b, n in tijden(deel.zin))
 
 
 def _zonder_werkwoord(deel: Deel) -> bool:
@@ -431,63 +367,16 @@ def _zonder_werkwoord(deel: Deel) -> bool:
         return True  # 'een opgeruimde kamer'
     inhoud = [w for w in _inhoud(deel) if w.laag != "eigen"]
     ding = inhoud[0].laag if inhoud and inhoud[0].laag != "thuis" else ""
-    if laag[0] in {"een", "eigen", "mijn", "onze"} and ding in lex.lijst("dingen.dingen") and not _is_vaag(deel, inhoud[0]):
+    if (
+        laag[0] in {"een", "eigen", "mijn", "onze"}
+        and ding in lex.lijst("dingen.dingen")
+        and not _is_vaag(deel, inhoud[0])
+    ):
         return True  # 'een eigen sleutel'
-    if inhoud and _tijdplekken(deel) and not any(_is_vaag(deel, w) for w in inhoud):
+    if inhoud and tijden(deel.zin) and not any(_is_vaag(deel, w) for w in inhoud):
         return True  # 'scootmobiel in huis uiterlijk 1 december'
-    if ("naar" in laag and not laag[max(0, laag.index("naar") - 1)].endswith(_NAAMWOORD_NAAR)) or ("op" in laag[:-1] and "tijd" in laag):
+    if ("naar" in laag and not laag[max(0, laag.index("naar") - 1)].endswith(_NAAMWOORD_NAAR)) or (
+        "op" in laag[:-1] and "tijd" in laag
+    ):
         return True
-    return bool(_heeft_hoeveelheid(deel)) and not any(w in lex.lijst("wat.vaag_naamwoord") for w in laag)
-
-
-def _telbaar(zin: Zin) -> bool:
-    return any(_deel_telbaar(d) for d in zin.kern)
-
-
-def _deel_telbaar(deel: Deel) -> bool:
-    """A frequency, a clock, an amount: something to count; a date by which is none."""
-    lex = deel.zin.lexicon
-    laag = [w.laag for w in deel.woorden]
-    return (
-        _heeft_hoeveelheid(deel)
-        or any(w in lex.lijst("tijd.elke") for w in laag)
-        or any(w in {"dagelijks", "wekelijks", "maandelijks", "uur"} for w in laag)
-    )
-
-
-def _heeft_hoeveelheid(deel: Deel) -> bool:
-    """An amount of something: '50 euro', 'drie boeken', '2x', 'een half uur', 'tien minuten'."""
-    lex = deel.zin.lexicon
-    laag = [w.laag for w in deel.woorden]
-    for i, w in enumerate(laag):
-        if w in {"€", "euro", "minuten", "kwartier", "procent", "%"} or re.fullmatch(r"\d+x", w):
-            return True
-        telwoord = (
-            w in lex.lijst("tijd.getallen")
-            and w
-            not in {
-                "een",
-                "laatste",
-                "eerste",
-                "half",
-                "halve",
-                "anderhalf",
-                "één",
-                "beide",
-                "paar",
-                "enkele",
-                "tweede",
-                "derde",
-            }
-        ) or (w.isdigit() and len(w) < 4)
-        if not telwoord or i + 1 >= len(laag):
-            continue
-        voor = laag[i - 1] if i else ""
-        if laag[i + 1] in lex.lijst("tijd.maanden") or (
-            voor in {"binnen", "over", "op", "na", "per", "om"} and laag[i + 1] in lex.lijst("tijd.eenheden")
-        ):
-            continue
-        if voor in {"op", "voor", "vanaf", "per", "om", "tot"} and laag[i + 1] not in {"keer", "dagen", "avonden"}:
-            continue
-        return True
-    return False
+    return bool(heeft_hoeveelheid(deel)) and not any(w in lex.lijst("wat.vaag_naamwoord") for w in laag)

@@ -39,8 +39,12 @@ _ALTIJD_WERKWOORD = frozenset(
     }
 )
 # 'afgerond', 'opgeknapt': with a particle before 'ge' it is a participle, whatever the verb.
-_LOS_DEELWOORD = re.compile(r"(af|aan|op|uit|in|mee|door|over|na|voor|weg|terug|toe|bij|los|vast|om|schoon|leeg|stop|goed|vrij)ge(\w{2,})(?:d|t|en)")
-_BIJVOEGLIJK = frozenset({"ingewikkeld", "opgewekt", "uitgelaten", "afgelegen", "ongedwongen", "aangelegen", "afgelopen"})
+_LOS_DEELWOORD = re.compile(
+    r"(af|aan|op|uit|in|mee|door|over|na|voor|weg|terug|toe|bij|los|vast|om|schoon|leeg|stop|goed|vrij)ge(\w{2,})(?:d|t|en)"
+)
+_BIJVOEGLIJK = frozenset(
+    {"ingewikkeld", "opgewekt", "uitgelaten", "afgelegen", "ongedwongen", "aangelegen", "afgelopen"}
+)
 MEERVOUD = frozenset({"wij", "we", "ze", "zij", "jullie"})
 
 

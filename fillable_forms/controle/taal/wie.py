@@ -29,10 +29,8 @@ def _telt(zin: Zin, m: Mens) -> bool:
     if deel is None:
         return True
     if m.soort == "hij":
-        if not deel.is_kern and not any(x.soort != "hij" for x in zin.mensen):
-            return False  # 'facturen betalen zodra ze komen'
-        # 'ze' behind a verb without any person is a thing, but nobody writes so without a name.
-        return True
+        # 'facturen betalen zodra ze komen': a thing, when nobody else is in the sentence.
+        return deel.is_kern or any(x.soort != "hij" for x in zin.mensen)
     # 'huisarts bellen': without a finite verb a person before an infinitive is who it is done to.
     kaal = deel.persoonsvorm is None and any(v.soort is Soort.INF for _, v in deel.vormen)
     if kaal and deel.soort == "hoofd" and not any(d.persoonsvorm for d in zin.delen if d.is_kern):

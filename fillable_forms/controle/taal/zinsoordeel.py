@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from fillable_forms.controle.taal.eigen_controle import eigen_controle
 from fillable_forms.controle.taal.jargon import jargon
 from fillable_forms.controle.taal.lexicon import Lexicon
+from fillable_forms.controle.taal.meetbaar import meetbaar
 from fillable_forms.controle.taal.ontleding import Zin, ontleed
 from fillable_forms.controle.taal.oordeel import LABELS, Oordeel
 from fillable_forms.controle.taal.positief import positief
 from fillable_forms.controle.taal.toekomst import toekomst
 from fillable_forms.controle.taal.wanneer import wanneer
-from fillable_forms.controle.taal.wat import meetbaar, wat
+from fillable_forms.controle.taal.wat import wat
 from fillable_forms.controle.taal.wie import wie
 
 __all__ = ["OORDELEN", "beoordeel"]
