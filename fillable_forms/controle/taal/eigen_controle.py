@@ -68,6 +68,11 @@ def _wacht(deel: Deel) -> bool:
         return True
     if "zien" in deel.werkwoorden and "wel" in laag:
         return True  # 'wij zien wel wat de rechter zegt'
+    if "wachten" in deel.werkwoorden and any(
+        d.woorden[0].laag in {"tot", "totdat"} and (d.onderwerp is None or d.onderwerp.soort != "ik")
+        for d in deel.zin.delen
+    ):
+        return True
     return any(w in {"wachten", "afwachten"} for w in deel.werkwoorden) and any(
         w.laag in {"op", "af", "tot", "afwachten"} for w in deel.woorden
     )

@@ -57,6 +57,8 @@ def _ook_zonder(zin: Zin, vaag: set[int]) -> bool:
 
 def _is_beleefd(deel: Deel, i: int) -> bool:
     """'Ik wil graag', 'ik zou graag': says nothing about how."""
+    if deel.woorden[i].laag == "vroeger":
+        return i > 0 and deel.woorden[i - 1].laag in {"over", "van"}
     return deel.woorden[i].laag == "graag" and bool({"willen", "zullen"} & set(deel.werkwoorden))
 
 

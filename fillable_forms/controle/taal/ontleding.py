@@ -202,7 +202,7 @@ def _opening(zin: Zin, i: int, vooraan: bool) -> str:
     kort = rest[: _tot_leesteken(rest)]
     if laag in _VOORWAARDE and kort:
         return "" if laag == "als" and _als_wie(zin, kort) else "als"
-    if laag == "tot" and kort[:1] and kort[0] in {"ik", "wij", "we", "hij", "zij", "ze", "het", "dat"}:
+    if laag == "tot" and kort[:1] and (kort[0] in {"ik", "wij", "we", "hij", "zij", "ze", "het", "dat"} or vorige.startswith("wacht")):
         return "als"  # 'ik wacht tot ik rustig ben'
     if laag in zin.lexicon.lijst("zinsdelen.doelzin"):
         return "doel"

@@ -123,7 +123,8 @@ def _ontkent(deel: Deel, i: int) -> bool:
     volgende = deel.woorden[i + 1].laag if i + 1 < len(deel.woorden) else ""
     vorige = deel.woorden[i - 1].laag if i else ""
     if w.laag in lex.lijst("positief.ontkenning"):
-        return not (w.laag == "niet" and vorige in {"of", "wel"})
+        pas_dan = any(x.laag == "voordat" for x in deel.zin.woorden)  # 'niet voordat': only after
+        return not (w.laag == "niet" and (vorige in {"of", "wel"} or pas_dan))
     if w.laag in lex.lijst("positief.minder"):
         return vorige not in {"niet", "of", "meer"} and volgende != "dan"
     if w.laag == "zonder":

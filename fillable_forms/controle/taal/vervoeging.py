@@ -40,7 +40,7 @@ _ZWAKKE_ER = (
     *("etter", "neder", "burger", "haper", "pieter", "zilver", "vlieger", "stotter", "stuiter", "bibber", "erger"),
     *("plunder", "hamer", "jammer", "koester", "kuier", "slinger", "schitter", "snipper", "wonder", "ouder", "teder"),
     *("lemmer", "ijver", "donder", "foeter", "knipper", "dokter", "kluister", "luier", "poeder", "pleister", "schemer"),
-    *("cijfer", "water", "kommer", "zuiver", "sputter"),
+    *("slechter", "cijfer", "water", "kommer", "zuiver", "sputter"),
 )
 _ONBETOOND = ("be", "ge", "ver", "her", "ont", "er", "mis")
 _KLINKERGROEP = re.compile(r"[aeiouyéëï]+|ij")

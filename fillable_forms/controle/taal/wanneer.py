@@ -103,6 +103,8 @@ def _vast(zin: Zin, i: int) -> int:
         return next((n + 1 for n in (1, 2) if i + n < len(w) and is_tijdwoord(zin, i + n)), 0)
     if is_dag(zin, i):
         return 1
+    if laag == "van" and volgende in lex.lijst("tijd.maanden") and vorige in lex.lijst("tijd.eenheden"):
+        return 2  # 'de eerste twee weken van juli'
     if laag in {"'s"} and volgende:
         return 2
     if _DATUM.fullmatch(laag) and not (volgende in {"euro", "uur"} or vorige in {"€", "nummer"}) and _kan_datum(laag):

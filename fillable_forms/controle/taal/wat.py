@@ -125,7 +125,7 @@ def _is_inleiding(zin: Zin, deel: Deel) -> bool:
 
 def noemt_iets_deel(deel: Deel) -> bool:
     lex = deel.zin.lexicon
-    if "voelen" in deel.werkwoorden or _wordt_gezien(deel):
+    if _wacht_op_ander(deel) or "voelen" in deel.werkwoorden or _wordt_gezien(deel):
         return False
     vage_groepen = [
         (i, n)
@@ -173,6 +173,15 @@ def _aan_een_ding(deel: Deel) -> bool:
         w in deel.zin.lexicon.lijst("dingen.dingen") and w not in deel.zin.lexicon.lijst("wat.vaag_naamwoord")
         for w in laag[laag.index("aan") + 1 : laag.index("aan") + 4]
     )
+
+
+def _wacht_op_ander(deel: Deel) -> bool:
+    """'Wij wachten tot de gemeente ...': nothing to do; 'ik wacht tot ik rustig ben' is something."""
+    delen = deel.zin.delen
+    volgende = delen[delen.index(deel) + 1] if "wachten" in deel.werkwoorden and deel is not delen[-1] else None
+    if volgende is None or volgende.woorden[0].laag not in {"tot", "totdat"}:
+        return False
+    return volgende.onderwerp is None or volgende.onderwerp.soort != "ik"
 
 
 def _wordt_gezien(deel: Deel) -> bool:
