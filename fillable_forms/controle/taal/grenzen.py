@@ -27,6 +27,8 @@ def met_grens(zin: Zin, i: int) -> int:
         and (w[i + 1].laag in lex.lijst("zinsdelen.lidwoorden") or w[i + 1].laag in lex.lijst("mensen.bezit"))
     ):
         return 3  # 'na een ruzie', 'na de film': whatever follows, it is a moment
+    if laag == "vanaf" and i + 2 < len(w) and w[i + 1].laag in lex.lijst("mensen.bezit"):
+        return 3 if w[i + 2].laag not in lex.lijst("tekst.plaatsen") else 0  # 'vanaf mijn verlof'
     if (
         laag in {"op", "rond", "voor", "na", "vanaf"}
         and i + 2 < len(w)

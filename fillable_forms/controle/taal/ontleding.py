@@ -204,6 +204,10 @@ def _opening(zin: Zin, i: int, vooraan: bool) -> str:
         return "" if laag == "als" and _als_wie(zin, kort) else "als"
     if laag == "tot" and kort[:1] and (kort[0] in {"ik", "wij", "we", "hij", "zij", "ze", "het", "dat"} or vorige.startswith("wacht")):
         return "als"  # 'ik wacht tot ik rustig ben'
+    if laag == "voor" and kort[:1] and kort[0] in {"ik", "wij", "we", "hij"}:
+        return "als"  # 'voor ik naar mijn werk ga'
+    if laag == "zoals" and len(kort) > 1:
+        return "bij"
     if laag in zin.lexicon.lijst("zinsdelen.doelzin"):
         return "doel"
     if (

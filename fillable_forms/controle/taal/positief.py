@@ -176,9 +176,9 @@ def _stopt(deel: Deel, i: int, lex: Lexicon) -> bool:
             return False  # a test is taken
         if laag.startswith(("beperk", "voorkom")):
             return True
-        return vorige not in {"niet", "zonder", "bus"}
+        return vorige not in {"niet", "zonder", "bus", "zeg", "zegt", "zeggen", "roep", "roept", "'"}
     if any(v.infinitief in lex.lijst("positief.stop_werkwoord") for v in lex.werkwoord(laag)):
-        return vorige not in {"niet", "zonder", "de", "het"}
+        return vorige not in {"niet", "zonder", "de", "het", "zeg", "zegt", "zeggen", "roep", "roept", "'"}
     if laag == "uit" and _komt_uit(deel, i):
         return True
     if laag in {"weg", "over", "voorbij", "klaar", "uit"} and _is_gezegde(deel, i):

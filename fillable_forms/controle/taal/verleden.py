@@ -35,7 +35,7 @@ def voorbij_deel(zin: Zin, deel: Deel) -> tuple[Woord, ...]:
             return (woord,)
         deelwoord = next((deel.woorden[i] for i, v in deel.vormen if v.soort is Soort.DEELWOORD and i != pv.plek), None)
         if deelwoord is None:
-            deelwoord = _laatste_deelwoord(deel)
+            deelwoord = _laatste_deelwoord(deel) or _ook_verleden_tijd(deel, pv.plek)
         if deelwoord is None and pv.vorm.infinitief == "hebben" and not termijn_vooraan(zin):
             # 'heeft mij leren rijden': two infinitives instead of a participle
             inf = [i for i, v in deel.vormen if v.soort is Soort.INF]
@@ -66,6 +66,19 @@ def _laatste_deelwoord(deel: Deel) -> Woord | None:
     """A participle that is also another form: 'heeft betaald', 'heb vergeten'."""
     laatste = deel.woorden[-1] if deel.woorden else None
     return laatste if laatste and deel.zin.lexicon.is_deelwoord(laatste.laag) else None
+
+
+def _ook_verleden_tijd(deel: Deel, plek: int) -> Woord | None:
+    """'is begonnen met': a participle that is also a past tense."""
+    lex = deel.zin.lexicon
+    return next(
+        (
+            deel.woorden[i]
+            for i, v in deel.vormen
+            if i > plek and v.soort is Soort.TOEN and lex.is_deelwoord(deel.woorden[i].laag)
+        ),
+        None,
+    )
 
 
 def _bewogen(deel: Deel, deelwoord: Woord) -> bool:
@@ -132,5 +145,5 @@ def _is_anders(zin: Zin, w: Woord) -> bool:
             )
         )
         or (w.laag == "laatst" and volgende != "" and zin.woorden[plek - 1].laag in {"het", "de"})
-        or (w.laag in {"afgelopen"} and volgende in {"", "en", ".", ","})
+        or (w.laag in {"afgelopen"} and volgende in {"", "en", ".", ",", "met", "dan"})
     )

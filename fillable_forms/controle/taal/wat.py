@@ -96,7 +96,7 @@ def vage_woorden(zin: Zin) -> tuple[Woord, ...]:
 def _kern(zin: Zin) -> tuple[Deel, ...]:
     """The clauses that can say what: also the one with 'om te' that an empty verb points at ('het lukt om te ...')."""
     lukt = any({"lukken", "beloven", "afspreken", "aanleren", "durven"} & set(d.werkwoorden) for d in zin.kern)
-    weet = any("weten" in d.werkwoorden for d in zin.kern)
+    weet = any({"weten", "leren", "uitleggen"} & set(d.werkwoorden) for d in zin.kern)
     return tuple(
         d
         for d in zin.delen

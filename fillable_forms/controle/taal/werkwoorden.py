@@ -171,7 +171,7 @@ def _gok(deel: Deel, i: int) -> tuple[Vorm, ...]:
     if gescheiden and not _bekend_naamwoord(deel, laag) and laag not in _BIJVOEGLIJK:
         return (Vorm(gescheiden[1] + gescheiden[2] + "en", Soort.DEELWOORD, gescheiden[1]),)
     if laag.startswith("ge") and laag.endswith("eerd") and len(laag) > 8:
-        return (Vorm(laag[2:-2] + "ren", Soort.DEELWOORD),)
+        return (Vorm(laag[2:-3] + "ren", Soort.DEELWOORD),)
     if len(laag) > 5 and laag.endswith("eren") and i == len(deel.woorden) - 1:
         return (Vorm(laag, Soort.INF),)
     if (
