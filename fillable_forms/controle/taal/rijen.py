@@ -143,6 +143,7 @@ def _vertelt(zin: Zin) -> bool:
         or w.laag in lex.lijst("wat.vaag_naamwoord")
         or staat_in(lex.lijst("wat.vaag_bijvoeglijk"), w.laag)
         or staat_in(lex.lijst("wat.vage_maat"), w.laag)
+        or staat_in(lex.lijst("positief.wankel"), w.laag)
         or any(w.laag.endswith(e) for e in lex.lijst("wat.etiket_einde").enkel)
     ]
     rest = [w for w in inhoud if w not in etiketten and not lex.werkwoord(w.laag)]
@@ -240,7 +241,7 @@ def _is_gedrag(tekst: str, lees: Lees) -> bool:
             continue
         if not werk and len(woorden) > 2 and woorden[-1].laag in {"uit", "weg", "dicht", "binnen", "open"}:
             return True  # 'de messen het huis uit'
-        if wat(zin).waarde or werk - {"zijn", "hebben", "worden", "zorgen", "doen", "gedragen"}:
+        if wat(zin).waarde or werk - {"zijn", "hebben", "worden", "zorgen", "doen", "gedragen", "opvoeden"}:
             return True
     return False
 
