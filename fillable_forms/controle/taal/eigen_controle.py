@@ -137,6 +137,8 @@ def _ander(zin: Zin, deel: Deel) -> Mens | None:
         return persoon
     if zin.woorden[persoon.plek].laag in zin.lexicon.lijst("mensen.altijd_ander"):
         return persoon
+    if zin.woorden[persoon.plek].laag in {"gezin", "huishouden"}:
+        return None  # one's own household
     if persoon.soort == "familie" and persoon.bezeten and persoon.plek > 0:
         return persoon
     spreekt = any(w.laag in _SPREKER for w in zin.woorden)

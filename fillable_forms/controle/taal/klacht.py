@@ -120,7 +120,18 @@ def _nood(deel: Deel) -> tuple[Woord, ...]:
             if vorm.infinitief in _DOEN_PIJN and not vaker and not _iemand_erna(deel, i):
                 continue
             return (deel.woorden[i],)
-    if pv.vorm.infinitief not in {"zijn", "hebben", "maken", "voelen", "worden", "krijgen", "zitten", "lopen", "ervaren", "ondervinden"}:
+    if pv.vorm.infinitief not in {
+        "zijn",
+        "hebben",
+        "maken",
+        "voelen",
+        "worden",
+        "krijgen",
+        "zitten",
+        "lopen",
+        "ervaren",
+        "ondervinden",
+    }:
         return ()
     for i, w in enumerate(deel.woorden):
         if i == pv.plek or _in_bepaling(deel, i):

@@ -167,7 +167,10 @@ def _is_iets_anders(zin: Sequence[Woord], i: int, naam: str, lex: Lexicon) -> bo
         "rijk",
         "club",
     }:
-        return not (vorige in {"de", "onze"} and any(v.soort in {Soort.MET_T} for v in lex.werkwoord(volgende)))
+        return not (
+            vorige in {"de", "onze"}
+            and any(v.soort is Soort.MET_T and v.infinitief != "worden" for v in lex.werkwoord(volgende))
+        )
     if laag in {
         "man",
         "vrouw",

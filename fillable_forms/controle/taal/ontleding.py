@@ -202,7 +202,11 @@ def _opening(zin: Zin, i: int, vooraan: bool) -> str:
     kort = rest[: _tot_leesteken(rest)]
     if laag in _VOORWAARDE and kort:
         return "" if laag == "als" and _als_wie(zin, kort) else "als"
-    if laag == "tot" and kort[:1] and (kort[0] in {"ik", "wij", "we", "hij", "zij", "ze", "het", "dat"} or vorige.startswith("wacht")):
+    if (
+        laag == "tot"
+        and kort[:1]
+        and (kort[0] in {"ik", "wij", "we", "hij", "zij", "ze", "het", "dat"} or vorige.startswith("wacht"))
+    ):
         return "als"  # 'ik wacht tot ik rustig ben'
     if laag == "voor" and kort[:1] and kort[0] in {"ik", "wij", "we", "hij"}:
         return "als"  # 'voor ik naar mijn werk ga'
@@ -278,7 +282,7 @@ def _soort_dat(zin: Zin, i: int, vooraan: bool, kort: Sequence[str]) -> str:
         and not any(zin.lexicon.werkwoord(k) for k in kort[2:])
     ):
         return ""
-    if vooraan or zin.lexicon.werkwoord(vorige) or vorige in {"niet", "ook", "graag", "ervoor", "zodat"}:
+    if vooraan or zin.lexicon.werkwoord(vorige) or vorige in {"niet", "ook", "graag", "ervoor", "zodat", "maar"}:
         return "wens"
     if vorige in {"op", "in", "na", "voor", "tot", "met", "en", "ik", "of"} or vorige in MEERVOUD:
         return ""

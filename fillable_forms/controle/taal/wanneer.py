@@ -69,7 +69,10 @@ def _omgekeerd(zin: Zin) -> bool:
 def _is_voorwaarde(zin: Zin, i: int) -> bool:
     laag = zin.woorden[i].laag
     opening = laag in {"tot", "voor"} and any(d.soort == "als" and d.begin == i for d in zin.delen)
-    if not (opening or laag in zin.lexicon.lijst("tijd.voegwoorden")) or zin.lexicon.lijst("tijd.vaag").lengte(zin.woorden, i) > 1:
+    if (
+        not (opening or laag in zin.lexicon.lijst("tijd.voegwoorden"))
+        or zin.lexicon.lijst("tijd.vaag").lengte(zin.woorden, i) > 1
+    ):
         return False
     if any(zin.lexicon.lijst("tijd.vaag").lengte(zin.woorden, j) > i - j for j in range(max(0, i - 3), i)):
         return False

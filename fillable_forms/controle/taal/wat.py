@@ -102,7 +102,7 @@ def _kern(zin: Zin) -> tuple[Deel, ...]:
         for d in zin.delen
         if d.is_kern
         or (lukt and d.soort == "doel" and d.woorden[0].laag == "om")
-        or (weet and d.soort == "bij" and d.woorden[0].laag in {"wie", "waar", "hoe"})
+        or (weet and d.soort == "bij" and d.woorden[0].laag in {"wie", "waar", "hoe", "welke"})
     )
 
 
@@ -125,6 +125,8 @@ def _is_inleiding(zin: Zin, deel: Deel) -> bool:
 
 def noemt_iets_deel(deel: Deel) -> bool:
     lex = deel.zin.lexicon
+    if {"laten", "weten"} <= set(deel.werkwoorden):
+        return True  # 'laat voor mei weten of ...'
     if _wacht_op_ander(deel) or "voelen" in deel.werkwoorden or _wordt_gezien(deel):
         return False
     vage_groepen = [
@@ -145,6 +147,9 @@ def noemt_iets_deel(deel: Deel) -> bool:
         if w not in werken_aan and w not in LEEG and (w in lopen or w not in lex.lijst("wat.vaag_werkwoord"))
     ]
     if vage_groepen and not (geteld and concreet):
+        return False
+    pv = deel.persoonsvorm
+    if pv is not None and pv.vorm.infinitief == "proberen" and not geteld:
         return False
     if _is_vaag_paar(deel, concreet) and not geteld:
         return False
