@@ -139,7 +139,7 @@ def test_woorden_van_direct_gevaar(zin: str) -> None:
         "Ik volg een cursus.",
         "Het mes ligt in de la.",
         "Mijn zus werkt bij de brandweer.",
-        "Oma vergeet het gas uit te doen.",
+        "Oma vergeet haar kaars uit te blazen.",
         "Hij heeft mij nooit bedreigd met een mes.",
         "Wij zijn uit elkaar.",
         "Ik ben zwanger.",
