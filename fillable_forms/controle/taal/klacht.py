@@ -6,6 +6,7 @@ somebody wants. Not promised: a complaint without a word or a pattern that shows
 
 from __future__ import annotations
 
+from fillable_forms.controle.taal.onthouden import onthoud
 from fillable_forms.controle.taal.ontleding import Deel, Zin
 from fillable_forms.controle.taal.verbuiging import staat_in
 from fillable_forms.controle.taal.verleden import termijn_vooraan, voorbij_deel
@@ -39,6 +40,7 @@ def is_klacht(zin: Zin) -> bool:
     return bool(klachtwoorden(zin))
 
 
+@onthoud
 def klachtwoorden(zin: Zin) -> tuple[Woord, ...]:
     """The words by which a sentence is a complaint or a description of what is wrong now; () for none."""
     for deel in zin.delen:

@@ -142,6 +142,11 @@ class Zin:
     def delen(self) -> tuple[Deel, ...]:
         return _knip(self)
 
+    @cached_property
+    def gevonden(self) -> dict[str, object]:
+        """What a judgement found in this sentence, for the next judgement."""
+        return {}
+
     @property
     def kern(self) -> tuple[Deel, ...]:
         return tuple(d for d in self.delen if d.is_kern)

@@ -7,6 +7,7 @@ description of now belong elsewhere in the form.
 from __future__ import annotations
 
 from fillable_forms.controle.taal.klacht import is_wil, klachtwoorden
+from fillable_forms.controle.taal.onthouden import onthoud
 from fillable_forms.controle.taal.ontleding import Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
 from fillable_forms.controle.taal.verleden import termijn_vooraan, verleden_tijd, voorbij
@@ -15,6 +16,7 @@ from fillable_forms.controle.taal.woorden import Woord
 __all__ = ["toekomst"]
 
 
+@onthoud
 def toekomst(zin: Zin) -> Oordeel:
     """False for the past, for what has been done, and for a complaint or a state of now."""
     over = voorbij(zin)

@@ -6,6 +6,7 @@ Source of the rule: a goal is a wanted situation; 'op 1 juni heb ik ...' is one 
 from __future__ import annotations
 
 from fillable_forms.controle.taal.grenzen import met_grens
+from fillable_forms.controle.taal.onthouden import onthoud
 from fillable_forms.controle.taal.ontleding import Deel, Zin
 from fillable_forms.controle.taal.vervoeging import Soort
 from fillable_forms.controle.taal.woorden import Woord
@@ -19,6 +20,7 @@ def is_voorbij(zin: Zin) -> bool:
     return bool(voorbij(zin))
 
 
+@onthoud
 def voorbij(zin: Zin) -> tuple[Woord, ...]:
     """The words that say it is over: a past tense, a perfect, 'vorige week'."""
     kern = [d for d in zin.delen if d.soort == "hoofd" and d.persoonsvorm is not None]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fillable_forms.controle.taal.grenzen import met_grens
+from fillable_forms.controle.taal.onthouden import onthoud
 from fillable_forms.controle.taal.ontleding import Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
 from fillable_forms.controle.taal.tijdwoorden import GETAL, is_dag, is_tijdwoord
@@ -35,6 +36,7 @@ def is_vaag_moment(zin: Zin) -> bool:
     return bool(zin.zoek("tijd.vaag")) and not tijden(zin)
 
 
+@onthoud
 def tijden(zin: Zin) -> list[tuple[int, int]]:
     """(word, number of words) of every moment that is named."""
     return sorted(set(_tijden(zin)))

@@ -6,6 +6,7 @@ import itertools
 
 from fillable_forms.controle.taal.hoeveelheid import deel_telbaar, heeft_hoeveelheid
 from fillable_forms.controle.taal.klacht import is_klacht
+from fillable_forms.controle.taal.onthouden import onthoud
 from fillable_forms.controle.taal.ontleding import Deel, Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
 from fillable_forms.controle.taal.verbuiging import staat_in
@@ -67,6 +68,7 @@ _BEWEGEN = frozenset({"gaan", "komen", "staan", "zitten", "krijgen", "durven", "
 _NAAMWOORD_NAAR = ("ing", "atie", "zoek", "keer", "stroom", "tocht", "vraag", "drang")
 
 
+@onthoud
 def wat(zin: Zin) -> Oordeel:
     """True for an act, conduct or outcome; False for a theme, a label, a feeling or 'werken aan'."""
     vaag = vage_woorden(zin)
