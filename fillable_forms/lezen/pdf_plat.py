@@ -26,7 +26,7 @@ from sjablonen.fouten import LeesFout
 from sjablonen.kenmerk import is_kenmerk
 from sjablonen.specificatie import Formaat, Specificatie
 
-__all__ = ["lees_plat"]
+__all__ = ["formaat_van", "is_word", "lees_plat", "op_volgorde"]
 
 _AFBEELDING = "[afbeelding]"
 _ZELF = "Stuur het bestand zelf: de PDF waarin u de vakken nog kunt aanklikken, of het Word-formulier."
@@ -38,12 +38,12 @@ _PICTOGRAM = 30.0
 def lees_plat(bladen: Sequence[Blad], specificatie: Specificatie, kop: Mapping[str, str]) -> Formulier:
     """Read the pages of a form; `kop` is what the file still says of itself. Raises LeesFout."""
     vellen = [maak_vel(b) for b in bladen]
-    formaat = _formaat(specificatie, vellen)
-    vellen = _op_volgorde(vellen)
+    formaat = formaat_van(specificatie, vellen)
+    vellen = op_volgorde(vellen)
     velden: list[GevondenVeld] = []
     restant: list[Restant] = []
     gebruikt = set()
-    groeit = _is_word(vellen)
+    groeit = is_word(vellen)
     schaal = next((v.schaal for v in vellen if v.voet), 1.0)
     for deel in verdeel_secties(formaat, vellen):
         try:
@@ -76,7 +76,7 @@ def lees_plat(bladen: Sequence[Blad], specificatie: Specificatie, kop: Mapping[s
     )
 
 
-def _formaat(specificatie: Specificatie, vellen: Sequence[Vel]) -> Formaat:
+def formaat_van(specificatie: Specificatie, vellen: Sequence[Vel]) -> Formaat:
     """Which form this is: the footer of every page says it."""
     codes = {v.voet.code for v in vellen if v.voet}
     formaten = [f for f in specificatie if f.code in codes]
@@ -90,7 +90,7 @@ def _formaat(specificatie: Specificatie, vellen: Sequence[Vel]) -> Formaat:
     return formaten[0]
 
 
-def _op_volgorde(vellen: Sequence[Vel]) -> list[Vel]:
+def op_volgorde(vellen: Sequence[Vel]) -> list[Vel]:
     """The pages in the order of their own numbers; a row can run on from one to the next, so all must be there."""
     genummerd = sorted((v.voet.nummer, v.voet.aantal, i) for i, v in enumerate(vellen) if v.voet)
     aantal = genummerd[0][1]
@@ -109,7 +109,7 @@ def _op_volgorde(vellen: Sequence[Vel]) -> list[Vel]:
     return [vellen[i] for _, _, i in genummerd] + [v for v in vellen if not v.voet]
 
 
-def _is_word(vellen: Sequence[Vel]) -> bool:
+def is_word(vellen: Sequence[Vel]) -> bool:
     """True when this is the Word form, in which the cells of a row touch."""
     gaten = [
         een.plek.x1 + _TUSSENRUIMTE * v.schaal > twee.plek.x0

@@ -59,6 +59,7 @@ class Vak:
     is_kruisvak: bool
     tekens: list[Teken] = field(default_factory=list)
     heeft_beeld: bool = False
+    blad: int = 0
 
     @property
     def tekst(self) -> str:
@@ -171,7 +172,7 @@ def _vakken(blad: Blad, voet: Voet) -> list[Vak]:
             continue
         # A white box within a field is of somebody else: a note that was put over it.
         if not any(v.plek.omvat(plek, 1.0 * s) for v in gezien):
-            gezien.append(Vak(plek, kruis))
+            gezien.append(Vak(plek, kruis, blad=blad.nummer))
     return gezien
 
 

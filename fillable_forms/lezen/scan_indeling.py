@@ -1,0 +1,74 @@
+"""Which field stands where on scanned pages: the layout of printed forms, forgiving for letters misread.
+
+Promise: as in pdf_plat, a section is read as a whole or not at all, by the number and the
+widths of its boxes; only for its headings and labels some letters may be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from fillable_forms.lezen.pdf_plat import formaat_van, is_word, op_volgorde
+from fillable_forms.lezen.pdf_plat_indeling import Inhoud, PastNiet, lees_deel
+from fillable_forms.lezen.pdf_plat_secties import verdeel_secties
+from fillable_forms.lezen.pdf_plat_vakken import Vak, Vel, Voet
+from sjablonen.specificatie import Formaat, Specificatie
+
+__all__ = ["Indeling", "deel_in", "lijkt"]
+
+_GELIJK = 0.86
+_KORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Indeling:
+    """The form, its fields, and the boxes that could not be placed."""
+
+    formaat: Formaat
+    voet: Voet
+    vellen: tuple[Vel, ...]
+    velden: tuple[Inhoud, ...]
+    los: tuple[Vak, ...]
+
+
+def deel_in(specificatie: Specificatie, vellen: Sequence[Vel]) -> Indeling:
+    """Lay out the pages; raises LeesFout when it is no form of ours or a page is missing."""
+    formaat = formaat_van(specificatie, vellen)
+    vellen = op_volgorde(vellen)
+    voet = next(v.voet for v in vellen if v.voet)
+    groeit = is_word(vellen)
+    velden: list[Inhoud] = []
+    los: list[Vak] = []
+    for deel in verdeel_secties(formaat, vellen, zelfde=lijkt):
+        try:
+            gelezen = lees_deel(deel, voet.schaal, groeit=groeit, zoek=_zoek) if deel.secties else []
+        except PastNiet:
+            gelezen = []
+        velden += gelezen
+        if not gelezen:
+            los += [v for rij in deel.rijen for v in rij.vakken]
+    return Indeling(formaat, voet, tuple(vellen), tuple(velden), tuple(los))
+
+
+def lijkt(een: str, twee: str) -> bool:
+    """True when these are the same print, but for letters that were misread."""
+    if een == twee:
+        return True
+    if min(len(een), len(twee)) < _KORT or abs(len(een) - len(twee)) > 0.15 * len(twee) + 1:
+        return False
+    vergelijking = SequenceMatcher(None, een, twee, autojunk=False)
+    return vergelijking.quick_ratio() >= _GELIJK and vergelijking.ratio() >= _GELIJK
+
+
+def _zoek(tekst: str, gezocht: str, vanaf: int) -> int:
+    """Where a label stands; after `vanaf` when it does, for the order of a scan is not certain."""
+    for begin in (vanaf, 0):
+        plek = tekst.find(gezocht, begin)
+        if plek >= 0:
+            return plek
+    for begin in (*range(vanaf, len(tekst)), *range(min(vanaf, len(tekst)))):
+        if lijkt(tekst[begin : begin + len(gezocht)], gezocht):
+            return begin
+    return -1
