@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 
 from fillable_forms.lezen.pdf_plat import formaat_van, is_word, op_volgorde
 from fillable_forms.lezen.pdf_plat_indeling import Inhoud, PastNiet, lees_deel
-from fillable_forms.lezen.pdf_plat_secties import verdeel_secties
+from fillable_forms.lezen.pdf_plat_secties import KOP, verdeel_secties
+from fillable_forms.lezen.pdf_plat_tekst import kern
 from fillable_forms.lezen.pdf_plat_vakken import Vak, Vel, Voet
 from sjablonen.specificatie import Formaat, Specificatie
 
@@ -37,6 +38,9 @@ def deel_in(specificatie: Specificatie, vellen: Sequence[Vel]) -> Indeling:
     """Lay out the pages; raises LeesFout when it is no form of ours or a page is missing."""
     formaat = formaat_van(specificatie, vellen)
     vellen = op_volgorde(vellen)
+    for vel in vellen:
+        # The number before a heading and the pictogram behind it: what was read there is no word.
+        vel.stukken = [s for s in vel.stukken if len(kern(s.tekst)) > 2 or s.maat < KOP * vel.schaal]
     voet = next(v.voet for v in vellen if v.voet)
     groeit = is_word(vellen)
     velden: list[Inhoud] = []

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from fillable_forms.lezen.scan_beeld import PUNT, Grijs, papier
 
-__all__ = ["Kader", "vind_kaders"]
+__all__ = ["Kader", "samenhangend", "vind_kaders"]
 
 Kader = tuple[int, int, int, int]  # pixels: left, top, right, bottom
 _Masker = npt.NDArray[np.bool_]
@@ -40,7 +40,7 @@ def vind_kaders(grijs: Grijs) -> list[Kader]:
     lijnen = _lange_lijnen(donker) | _lange_lijnen(donker.T).T
     hoog, breed = grijs.shape
     uit = []
-    for x0, y0, x1, y1, aantal in _vlakken(~lijnen):
+    for x0, y0, x1, y1, aantal in samenhangend(~lijnen):
         w, h = x1 - x0, y1 - y0
         if min(w, h) < _KLEINST or max(w, h) < _KRUISVAK or w > 0.95 * breed or h > 0.9 * hoog:
             continue
@@ -144,7 +144,7 @@ def _stukken(masker: _Masker) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp
     return rijen, begin, einde
 
 
-def _vlakken(masker: _Masker) -> Iterator[tuple[int, int, int, int, int]]:
+def samenhangend(masker: _Masker) -> Iterator[tuple[int, int, int, int, int]]:
     """The connected areas of a mask: the box round each, and how many pixels it has."""
     rijen, begin, einde = (a.tolist() for a in _stukken(masker))
     ouder = list(range(len(rijen)))
