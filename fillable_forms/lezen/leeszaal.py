@@ -16,13 +16,15 @@ from types import TracebackType
 
 from fillable_forms.lezen.bestand import MAX_BESTAND
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_GROOT, Grenzen
-from fillable_forms.lezen.werkproces import MODULE, Werkproces
-from fillable_forms.lezen.werkprotocol import PijpFout, formulier_uit_antwoord
+from fillable_forms.lezen.knipsel import Knipsel
+from fillable_forms.lezen.scan_lezen import PLAATJE, scan_van_json
+from fillable_forms.lezen.werkproces import MODULE, Soort, Werkproces
+from fillable_forms.lezen.werkprotocol import SCAN, Antwoord, PijpFout, eis_antwoord, formulier_uit_antwoord
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import LeesFout, SjablonenFout
 from sjablonen.specificatie import laad_specificatie
 
-__all__ = ["Leeszaal", "lees_veilig"]
+__all__ = ["Leeszaal", "lees_knipsels", "lees_veilig"]
 
 _OMZETTEN = (b"\xd0\xcf\x11\xe0", b"{\\rtf")  # only an office program reads these
 
@@ -52,16 +54,41 @@ class Leeszaal:
         if len(inhoud) > MAX_BESTAND:
             raise LeesFout(f"{naam}: {TE_GROOT}")
         if inhoud.startswith(_OMZETTEN):
-            werker = self._start(omzetten=True)
-            try:
-                return self._vraag(werker, inhoud, naam)
-            finally:
-                self._stop(werker)
+            return self._formulier(self._eenmalig(inhoud, naam, "omzetten"), naam)
+        if inhoud.startswith(PLAATJE):
+            return self._formulier(self._eenmalig(inhoud, naam, "scannen"), naam)
+        antwoord = self._gewoon(inhoud, naam)
+        if antwoord.fout == SCAN:
+            antwoord = self._eenmalig(inhoud, naam, "scannen")
+        return self._formulier(antwoord, naam)
+
+    def knipsels(self, inhoud: bytes, naam: str) -> tuple[Formulier, tuple[Knipsel, ...]]:
+        """The form on a scan, and crops of all that is written on it. Raises SjablonenFout."""
+        if len(inhoud) > MAX_BESTAND:
+            raise LeesFout(f"{naam}: {TE_GROOT}")
+        antwoord = self._eenmalig(inhoud, naam, "knipsels")
+        eis_antwoord(antwoord)
+        try:
+            formulier, knipsels = scan_van_json(antwoord.formulier)
+        except (ValueError, KeyError, TypeError, RecursionError) as fout:
+            raise LeesFout(f"{naam}: {ONVERWACHT}") from fout
+        return self._formulier(antwoord._replace(formulier=formulier), naam), tuple(Knipsel(*k) for k in knipsels)
+
+    def _eenmalig(self, inhoud: bytes, naam: str, soort: Soort) -> Antwoord:
+        """The answer of a worker for this one file: it may run a program of somebody else."""
+        werker = self._start(soort)
+        try:
+            return werker.lees(inhoud, naam)
+        finally:
+            self._stop(werker)
+
+    def _gewoon(self, inhoud: bytes, naam: str) -> Antwoord:
         plaats = self._plaatsen.get()
         klaar = False
         try:
             plaats = plaats or self._start()
-            formulier = self._vraag(plaats, inhoud, naam)
+            laad_specificatie()  # while the worker starts
+            antwoord = plaats.lees(inhoud, naam)
             klaar = True
         except SjablonenFout:
             klaar = True
@@ -72,7 +99,7 @@ class Leeszaal:
                 self._stop(plaats)
                 plaats = None
             self._plaatsen.put(plaats)
-        return formulier
+        return antwoord
 
     def sluit(self) -> None:
         """End all workers, also those that are reading."""
@@ -82,19 +109,17 @@ class Leeszaal:
         for werker in alle:
             werker.stop()
 
-    def _vraag(self, werker: Werkproces, inhoud: bytes, naam: str) -> Formulier:
-        specificatie = laad_specificatie()  # while the worker starts
-        antwoord = werker.lees(inhoud, naam)
+    def _formulier(self, antwoord: Antwoord, naam: str) -> Formulier:
         try:
-            return formulier_uit_antwoord(antwoord, specificatie)
+            return formulier_uit_antwoord(antwoord, laad_specificatie())
         except PijpFout as fout:
             raise LeesFout(f"{naam}: {ONVERWACHT}") from fout
 
-    def _start(self, *, omzetten: bool = False) -> Werkproces:
+    def _start(self, soort: Soort = "lezen") -> Werkproces:
         with self._slot:
             if not self._open:
                 raise LeesFout("Het lezen is al afgesloten. Begin opnieuw.")
-            werker = Werkproces(self._grenzen, omzetten=omzetten, module=self._module)
+            werker = Werkproces(self._grenzen, soort=soort, module=self._module)
             self._alle.add(werker)
         return werker
 
@@ -113,6 +138,12 @@ def lees_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> 
         return _gedeeld(os.getpid()).lees(inhoud, naam)
     with Leeszaal(grenzen) as zaal:
         return zaal.lees(inhoud, naam)
+
+
+def lees_knipsels(inhoud: bytes, naam: str = "scan") -> tuple[Formulier, tuple[Knipsel, ...]]:
+    """The form on a scan, and a crop of everything that is written on it; raises SjablonenFout."""
+    with Leeszaal() as zaal:
+        return zaal.knipsels(inhoud, naam)
 
 
 @functools.cache

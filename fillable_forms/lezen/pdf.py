@@ -20,6 +20,7 @@ from pypdf.generic import DictionaryObject
 from fillable_forms.lezen.pdf_plaatsing import Geplaatst, kent, plaats, zoek_plek
 from fillable_forms.lezen.pdf_velden import GevondenVeld, Opmerking, lees_opmerkingen, lees_velden
 from fillable_forms.lezen.pdf_zonder_velden import lees_zonder_velden
+from fillable_forms.lezen.scan_lezen import ScanGevonden
 from generator.pdf.metagegevens import XMP_RUIMTE
 from generator.word.namen import CUSTOM
 from sjablonen.formulier import Formulier, Restant
@@ -53,7 +54,7 @@ def lees_pdf(pdf: bytes) -> Formulier:
             run_length_maximum_output_length=_MAX_UITGEPAKT,
         ):
             return _lees(pdf)
-    except LeesFout:
+    except (LeesFout, ScanGevonden):
         raise
     except Exception as fout:  # a broken file raises nearly anything in pypdf, also AttributeError
         raise _beschadigd() from fout

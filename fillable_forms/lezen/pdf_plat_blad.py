@@ -93,7 +93,7 @@ class Blad:
 
     @property
     def is_beeld(self) -> bool:
-        """True for a scan: pictures fill the page (some scanners write it in strips), and nothing of a form is drawn."""
+        """True for a scan: pictures (some scanners write strips) fill the page, and no form is drawn."""
         bedekt = sum(b.breed * b.hoog for b in self.beelden)
         return bedekt > 0.7 * self.vlak.breed * self.vlak.hoog and len(self.wit) < 3
 

@@ -130,9 +130,9 @@ class Vel:
     beelden: list[Rechthoek]
 
 
-def maak_vel(blad: Blad) -> Vel:
-    """The rows of fields of a page, and what is beside them."""
-    voet = _voet(blad)
+def maak_vel(blad: Blad, voet: Voet | None = None) -> Vel:
+    """The rows of fields of a page, and what is beside them; `voet` for a page whose footer cannot be read."""
+    voet = _voet(blad) or voet
     if voet is None:
         return Vel(blad.nummer, 1.0, None, [], blad.tekens, stukken(blad.tekens), blad.beelden)
     vakken = _vakken(blad, voet)

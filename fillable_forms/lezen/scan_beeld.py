@@ -106,11 +106,11 @@ def papier(grijs: Grijs) -> int:
 def _scheef(grijs: Grijs) -> float:
     """By how many degrees the page must be turned: where its rows are darkest and lightest."""
     grof = grijs[::2, ::2].astype(np.int16)
-    ys, xs = np.nonzero(grof < papier(grijs) - 60)
-    if len(ys) < 500:
+    rijen, kolommen = np.nonzero(grof < papier(grijs) - 60)
+    if len(rijen) < 500:
         return 0.0
-    kies = slice(None, None, max(1, len(ys) // 60_000))
-    ys, xs = ys[kies].astype(np.float64), xs[kies].astype(np.float64)
+    kies = slice(None, None, max(1, len(rijen) // 60_000))
+    ys, xs = rijen[kies].astype(np.float64), kolommen[kies].astype(np.float64)
     beste = 0.0
     for stap, bereik in ((0.25, _SCHEEFST), (_STAP, 0.25)):
         hoeken = np.arange(beste - bereik, beste + bereik + stap / 2, stap)

@@ -63,13 +63,13 @@ def lijkt(een: str, twee: str) -> bool:
     if min(len(een), len(twee)) < _KORT or abs(len(een) - len(twee)) > 0.15 * len(twee) + 1:
         return False
     vergelijking = SequenceMatcher(None, een, twee, autojunk=False)
-    return vergelijking.quick_ratio() >= _GELIJK and vergelijking.ratio() >= _GELIJK
+    return bool(vergelijking.quick_ratio() >= _GELIJK and vergelijking.ratio() >= _GELIJK)
 
 
 def _zoek(tekst: str, gezocht: str, vanaf: int) -> int:
     """Where a label stands; after `vanaf` when it does, for the order of a scan is not certain."""
-    for begin in (vanaf, 0):
-        plek = tekst.find(gezocht, begin)
+    for eerste in (vanaf, 0):
+        plek: int = tekst.find(gezocht, eerste)
         if plek >= 0:
             return plek
     for begin in (*range(vanaf, len(tekst)), *range(min(vanaf, len(tekst)))):

@@ -87,5 +87,6 @@ def lees_woorden(platen: Sequence[Image.Image], stand: int, *, seconden: float =
         if len(delen) == _KOLOMMEN and delen[0] == "5" and delen[11].strip():
             blad, blok, alinea, lijn, _, x, y, w, h = (int(d) for d in delen[1:10])
             if 1 <= blad <= len(uit):
-                uit[blad - 1].append(Woord(delen[11].strip(), x, y, x + w, y + h, float(delen[10]), (blok, alinea, lijn)))
+                regelplek = (blok, alinea, lijn)
+                uit[blad - 1].append(Woord(delen[11].strip(), x, y, x + w, y + h, float(delen[10]), regelplek))
     return uit

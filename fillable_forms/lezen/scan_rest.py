@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 from PIL import Image
 
 from fillable_forms.lezen.gedrukt import gedrukte_teksten
@@ -103,10 +102,8 @@ def _versiering(vel: Vel) -> list[Rechthoek]:
         if stuk.maat >= KOP * s:
             uit.append(Rechthoek(voet.links - 4, stuk.y - 12 * s, voet.links + 34 * s, stuk.y + 22 * s))
             uit.append(Rechthoek(voet.rechts - 34 * s, stuk.y - 20 * s, voet.rechts + 4, stuk.y + 24 * s))
-    for rij in vel.rijen:
-        for vak in rij.vakken:
-            if vak.is_kruisvak:
-                uit.append(Rechthoek(vak.plek.x1, vak.plek.y0, vak.plek.x1 + 52 * s, vak.plek.y1))
+    kruisvakken = [v.plek for rij in vel.rijen for v in rij.vakken if v.is_kruisvak]
+    uit += [Rechthoek(p.x1, p.y0, p.x1 + 52 * s, p.y1) for p in kruisvakken]
     if voet.nummer == 1:
         boven = max((r.boven for r in vel.rijen), default=0.0)
         uit.append(Rechthoek(0, boven, voet.rechts * 2, 1e4))

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_ZWAAR
 from fillable_forms.lezen.opsluiting import hoogste_geheugen, sluit_op, zet_wekker
-from fillable_forms.lezen.werkprotocol import lees_deel, schrijf_delen, van_formulier, van_fout
+from fillable_forms.lezen.werkprotocol import lees_deel, schrijf_delen, van_deel, van_formulier, van_fout, van_scan
 from sjablonen.fouten import LeesFout, SjablonenFout
 
 __all__ = ["KLAAR", "main"]
@@ -25,10 +25,10 @@ _WEKKER_ERBIJ = 5.0  # the parent is the first to end a file that takes too long
 
 
 def main(argumenten: list[str]) -> None:
-    """Arguments: bytes of memory, seconds a file, and 'omzetten' or 'lezen'."""
+    """Arguments: bytes of memory, seconds a file, and 'lezen', 'omzetten', 'scannen' or 'knipsels'."""
     geheugen, seconden, soort = int(argumenten[0]), float(argumenten[1]), argumenten[2]
     invoer, uitvoer = _eigen_pijpen()
-    sluit_op(Path.cwd(), geheugen, omzetten=soort == "omzetten")
+    sluit_op(Path.cwd(), geheugen, omzetten=soort == "omzetten", scannen=soort in ("scannen", "knipsels"))
     _warm_op()
     schrijf_delen(uitvoer, KLAAR)
     while (naam := lees_deel(invoer, _MEESTE_INVOER)) is not None:
@@ -36,7 +36,7 @@ def main(argumenten: list[str]) -> None:
         if inhoud is None:
             return
         zet_wekker(seconden + _WEKKER_ERBIJ)
-        antwoord = _antwoord(inhoud, naam.decode("utf-8", "surrogatepass"))
+        antwoord = _antwoord(inhoud, naam.decode("utf-8", "surrogatepass"), knipsels=soort == "knipsels")
         del inhoud
         schrijf_delen(uitvoer, *antwoord)
         zet_wekker(0)
@@ -59,13 +59,21 @@ def _warm_op() -> None:
     laad_specificatie()
 
 
-def _antwoord(inhoud: bytes, naam: str) -> tuple[bytes, bytes]:
+def _antwoord(inhoud: bytes, naam: str, *, knipsels: bool = False) -> tuple[bytes, bytes]:
     from fillable_forms.lezen.bestand import lees_bytes
+    from fillable_forms.lezen.scan_lezen import ScanGevonden, scan_naar_json, scan_uit_bytes
 
     try:
+        if knipsels:
+            try:
+                return van_deel(scan_naar_json(scan_uit_bytes(inhoud)), hoogste_geheugen())
+            except LeesFout as fout:
+                return van_fout(LeesFout(f"{naam}: {fout}"), hoogste_geheugen())
         return van_formulier(lees_bytes(inhoud, naam), hoogste_geheugen())
     except SjablonenFout as fout:
         return van_fout(fout, hoogste_geheugen())
+    except ScanGevonden:
+        return van_scan(hoogste_geheugen())
     except MemoryError:
         melding = TE_ZWAAR
     except Exception:

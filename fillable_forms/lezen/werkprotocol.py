@@ -17,10 +17,11 @@ from sjablonen.gegevens import maak_gegevens
 from sjablonen.specificatie import Specificatie
 
 __all__ = [
-    "Antwoord", "PijpFout", "formulier_uit_antwoord", "lees_antwoord", "lees_deel", "schrijf_delen", "van_fout",
-    "van_formulier",
+    "SCAN", "Antwoord", "PijpFout", "eis_antwoord", "formulier_uit_antwoord", "lees_antwoord", "lees_deel",
+    "schrijf_delen", "van_deel", "van_formulier", "van_fout", "van_scan",
 ]  # fmt: skip
 
+SCAN = "scan"
 _LENGTE = struct.Struct(">Q")
 _SOORTEN: dict[str, type[LeesFout] | type[OnderdeelOntbreekt]] = {
     soort.__name__: soort for soort in (LeesFout, OnderdeelOntbreekt)
@@ -69,6 +70,16 @@ def van_formulier(formulier: Formulier, geheugen: int) -> tuple[bytes, bytes]:
     return _kop("", (), geheugen), json.dumps(formulier.naar_json(), ensure_ascii=False).encode("utf-8")
 
 
+def van_deel(inhoud: bytes, geheugen: int) -> tuple[bytes, bytes]:
+    """The two parts of an answer that is something else than a form."""
+    return _kop("", (), geheugen), inhoud
+
+
+def van_scan(geheugen: int) -> tuple[bytes, bytes]:
+    """The two parts of an answer that says: this is a scan, ask a worker that may read those."""
+    return _kop(SCAN, (), geheugen), b""
+
+
 def van_fout(fout: SjablonenFout, geheugen: int) -> tuple[bytes, bytes]:
     """The two parts of an answer that is a message."""
     regels = fout.regels if isinstance(fout, GegevensFout) else (str(fout),)
@@ -94,12 +105,17 @@ def lees_antwoord(pijp: IO[bytes], hoogstens: int) -> Antwoord:
     return Antwoord(inhoud, fout, tuple(str(r) for r in regels), geheugen)
 
 
-def formulier_uit_antwoord(antwoord: Antwoord, specificatie: Specificatie) -> Formulier:
-    """The form of an answer, or its message raised again. Raises PijpFout for no form at all."""
+def eis_antwoord(antwoord: Antwoord) -> None:
+    """Raise the message again when the answer is one."""
     if antwoord.fout == GegevensFout.__name__:
         raise GegevensFout(antwoord.regels)
     if antwoord.fout:
         raise _SOORTEN.get(antwoord.fout, LeesFout)(" ".join(antwoord.regels))
+
+
+def formulier_uit_antwoord(antwoord: Antwoord, specificatie: Specificatie) -> Formulier:
+    """The form of an answer, or its message raised again. Raises PijpFout for no form at all."""
+    eis_antwoord(antwoord)
     try:
         ruw = json.loads(antwoord.formulier)
         # What comes out of a worker is trusted no more than the file that went in.

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, json_uit, soort_van, toon
+from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, fout, json_uit, soort_van, toon
 from fillable_forms.opdrachten.nederlands import Dag, Keuze, Opdracht, Optie
 from sjablonen.fouten import LeesFout, SjablonenFout
 
 if TYPE_CHECKING:
     from fillable_forms.controle.context import DocumentFeiten
+    from sjablonen.formulier import Formulier
+    from sjablonen.specificatie import Specificatie
 
 __all__ = ["controleer", "lees", "vervolg"]
 
@@ -25,20 +27,48 @@ _ENDING = {"tekst": "txt", "json": "json"}
 
 @click.command(cls=Opdracht)
 @_BESTANDEN
-def lees(bestanden: tuple[Path, ...]) -> int:
+@click.option(
+    "--knipsels", type=_PAD, metavar="MAP", cls=Optie,
+    help="Voor een scan: zet in deze map een pagina met elk beschreven vak als plaatje, om over te typen.",
+)  # fmt: skip
+def lees(bestanden: tuple[Path, ...], knipsels: Path | None) -> int:
     """Lees ingevulde formulieren en geef ze als JSON.
 
-    BESTAND is een formulier in Word of PDF, of de JSON van deze opdracht zelf.
+    BESTAND is een formulier in Word of PDF, een scan, of de JSON van deze opdracht zelf.
     Bij één bestand komt er één leesbaar object, bij meer bestanden één object per regel.
     """
     from sjablonen.ontleden import ontleed
     from sjablonen.specificatie import laad_specificatie
 
     alle, lezer = laad_specificatie(), Lezer(toont=True)
-    for _, formulier in lezer.lees(bestanden):
+    gelezen = _met_knipsels(lezer, bestanden, knipsels, alle) if knipsels else (f for _, f in lezer.lees(bestanden))
+    for formulier in gelezen:
         ontleding = ontleed(formulier, alle.formaat(formulier.format))
         toon(json_uit(formulier.naar_json() | ontleding.naar_json(), ruim=len(bestanden) == 1))
     return 2 if lezer.mislukt else 0
+
+
+def _met_knipsels(
+    lezer: Lezer, bestanden: Sequence[Path], map_: Path, alle: Specificatie
+) -> Iterator[Formulier]:
+    """The forms of scans; beside each a page with its crops, under a name that says nothing."""
+    from fillable_forms.lezen.bestand import haal_bytes
+    from fillable_forms.lezen.knipsels_pagina import knipsels_pagina
+    from fillable_forms.lezen.leeszaal import lees_knipsels
+    from generator.wegschrijven import eis_vrij, schrijf_bestand
+
+    for nummer, pad in enumerate(bestanden, 1):
+        doel = map_ / ("knipsels.html" if len(bestanden) == 1 else f"knipsels-{nummer}.html")
+        try:
+            eis_vrij(doel, overschrijven=False, bronnen=bestanden)
+            formulier, knipsels = lees_knipsels(haal_bytes(pad), pad.name)
+            titel = alle.formaat(formulier.format).titel
+            schrijf_bestand(doel, knipsels_pagina(titel, formulier, knipsels).encode("utf-8"))
+        except SjablonenFout as melding:
+            lezer.mislukt = True
+            fout(melding)
+        else:
+            yield formulier
 
 
 @click.command(cls=Opdracht)
@@ -57,7 +87,7 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
     Het verslag is alleen voor de regisseur. Stuur het niet door.
     """
     from fillable_forms.controle.controleer import controleer as beoordeel
-    from fillable_forms.controle.verslag_tekst import verslag_tekst
+    from fillable_forms.controle.verslag_tekst import na_te_kijken, verslag_tekst
     from generator.wegschrijven import schrijf_bestand
     from sjablonen.specificatie import laad_specificatie
 
@@ -71,7 +101,7 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
         if als == "json":
             tekst = json_uit(rapport.naar_json(), ruim=een)
         else:
-            tekst = verslag_tekst(rapport, formaat, pad.name).rstrip("\n")
+            tekst = verslag_tekst(rapport, formaat, pad.name, na_te_kijken(formulier)).rstrip("\n")
         if uit:
             schrijf_bestand(doelen[pad], f"{tekst}\n".encode())
         else:
