@@ -23,7 +23,7 @@ from sjablonen.huisstijl import voorbeeld_huisstijl
 from sjablonen.specificatie import Specificatie, VeldType, laad_specificatie
 
 DOEL = Path(__file__).parent.parent / "docs" / "leesroutes.md"
-SOORTEN = ("precies", "voorstel", "in restant", "geweigerd", "verloren")
+SOORTEN = ("precies", "voorstel", "voorstel met fout", "als plaatje", "in restant", "geweigerd", "verloren")
 Uitkomst = tuple[str, "Counter[str] | None"]
 _VOORSTEL = frozenset({"ligging", "ocr"})
 
@@ -39,6 +39,7 @@ def beoordeel(specificatie: Specificatie, verzonden: Formulier, terug: bytes) ->
         sys.stderr.write(f"{formaat.id}: {fout}\n")
         gelezen = None
     rest = _kaal(" ".join(r.tekst for r in gelezen.restant)) if gelezen else ""
+    los = sum(r.tekst == "[afbeelding]" and "vak" not in r.plaats for r in gelezen.restant) if gelezen else 0
     for plek in plekken(formaat, verzonden.gegevens):
         # A printed row label is no answer of anybody.
         if not plek.waarde or plek.veld.type is VeldType.RIJLABEL:
@@ -53,6 +54,15 @@ def beoordeel(specificatie: Specificatie, verzonden: Formulier, terug: bytes) ->
             telling["geweigerd"] += 1
         elif _kaal(plek.waarde) in rest:
             telling["in restant"] += 1
+        elif voorstel and waarde:
+            # Read wrong, beside its crop, for a person to look at: not lost, and never called right.
+            telling["voorstel met fout"] += 1
+        elif any(r.tekst == "[afbeelding]" and r.plaats.endswith(f"vak {plek.pad}") for r in gelezen.restant):
+            telling["als plaatje"] += 1
+        elif los:
+            # A box that could not be placed: its crop is there, without the name of the field.
+            los -= 1
+            telling["als plaatje"] += 1
         else:
             telling["verloren"] += 1
     return telling
@@ -90,8 +100,9 @@ def verslag(rijen: Sequence[Uitkomst]) -> str:
         "# Wat terugkomt na elke route",
         "",
         "Gemaakt met `make meten`. Alle tien formulieren, ingevuld in elk vak, door het echte programma gehaald en "
-        "weer gelezen. *Voorstel*: de tekst klopt (op spaties na), maar een mens bevestigt hem. *In restant*: niet in "
-        "een vak gezet, wel bewaard. *Geweigerd*: het bestand is niet gelezen, met een melding die zegt wat te doen.",
+        "weer gelezen. *Voorstel*: de tekst klopt (op spaties na), maar een mens bevestigt hem. *Als plaatje*: niet "
+        "zeker te lezen van papier; een mens typt het over (`lees --knipsels`). *In restant*: niet in een vak gezet, "
+        "wel bewaard. *Geweigerd*: het bestand is niet gelezen, met een melding die zegt wat te doen.",
         "",
         "| route | " + " | ".join(SOORTEN) + " |",
         "|---" + "|---:" * len(SOORTEN) + "|",

@@ -42,7 +42,7 @@ def haal_bytes(pad: Path) -> bytes:
 
 
 def lees_bytes(inhoud: bytes, naam: str) -> Formulier:
-    """Read a form from memory: .docx, .odt, .doc, .rtf, .pdf, a scan (.pdf, .png, .jpg, .tiff) or the JSON of `lees` itself.
+    """Read a form from memory: .docx, .odt, .doc, .rtf, .pdf, a scan or picture, or the JSON of `lees` itself.
 
     `naam` only stands in front of a message. Only for .doc and .rtf anything is written: in a
     folder of its own that is gone afterwards.

@@ -63,7 +63,8 @@ def lees_scan(platen: Sequence[Image.Image], specificatie: Specificatie) -> Scan
     indeling = deel_in(specificatie, vellen)
     bladen = {i: p.grijs for i, p in enumerate(paginas, 1)}
     gelezen = lees_velden(indeling.velden, bladen, indeling.voet.schaal)
-    gelezen = list(_zonder_handschrift(gelezen))
+    volgorde = {i.pad: nummer for nummer, i in enumerate(indeling.velden)}
+    gelezen = sorted(_zonder_handschrift(gelezen), key=lambda g: volgorde[g.inhoud.pad])
     losse = losse_beelden(indeling, bladen)
     return Scan(_formulier(indeling, gelezen, losse), tuple(_knipsels(indeling.formaat, gelezen, losse)))
 

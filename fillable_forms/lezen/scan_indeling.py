@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 from fillable_forms.lezen.pdf_plat import formaat_van, is_word, op_volgorde
 from fillable_forms.lezen.pdf_plat_indeling import Inhoud, PastNiet, lees_deel
@@ -69,10 +70,10 @@ def lijkt(een: str, twee: str) -> bool:
 def _zoek(tekst: str, gezocht: str, vanaf: int) -> int:
     """Where a label stands; after `vanaf` when it does, for the order of a scan is not certain."""
     for eerste in (vanaf, 0):
-        plek: int = tekst.find(gezocht, eerste)
+        plek = tekst.find(gezocht, eerste)
         if plek >= 0:
             return plek
-    for begin in (*range(vanaf, len(tekst)), *range(min(vanaf, len(tekst)))):
+    for begin in chain(range(vanaf, len(tekst)), range(min(vanaf, len(tekst)))):
         if lijkt(tekst[begin : begin + len(gezocht)], gezocht):
             return begin
     return -1
