@@ -108,7 +108,7 @@ def _pdfium(plat: bool) -> Route:
     return route
 
 
-_PDFJS = "pdfjs-dist@6.5.438"
+_PDFJS = "pdfjs-dist@4.10.38"
 
 
 def _pdfjs(bestanden: Sequence[bytes]) -> list[bytes] | None:

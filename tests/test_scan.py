@@ -28,12 +28,13 @@ from sjablonen.fouten import LeesFout
 from sjablonen.gegevens import plekken
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Specificatie
-from tests.steun import eis_programma
+from tests.steun import eis_programma, steekproef
 
+HOE: tuple[dict[str, object], ...] = ({}, {"schaal": 0.93}, {"papier": (612.0, 792.0), "schaal": 0.94}, {"hoek": 180.7})
 KLEIN = "veiligheidsafspraken_kinderen"
 GEGEVENS = {
     "overleg": {"datum": "09-02-2026", "dossier": "VD-2026-014"},
-    "persoon": {"naam": "Noa Vos", "leeftijd": "9 jaar", "telefoon": "06-12345678"},
+    "persoon": {"naam": "Noa Vos", "leeftijd": "9 jaar", "telefoonnummer": "06-12345678"},
     "belangrijke_personen": [{"naam": "oma Riet", "telefoon": "06-12345679"}],
 }
 
@@ -71,7 +72,7 @@ def _met_de_hand(scan: bytes) -> bytes:
 
 
 @pytest.mark.pdfclients
-@pytest.mark.parametrize("hoe", [{}, {"schaal": 0.93}, {"papier": (612.0, 792.0), "schaal": 0.94}, {"hoek": 180.7}])
+@pytest.mark.parametrize("hoe", steekproef(HOE, 1))
 def test_een_getypte_scan_geeft_voorstellen(
     hoe: dict[str, object], specificatie: Specificatie, huisstijl: Huisstijl
 ) -> None:
