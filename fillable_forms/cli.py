@@ -23,6 +23,7 @@ import click
 
 from fillable_forms.opdrachten.inkomend import controleer, lees, vervolg
 from fillable_forms.opdrachten.kopieen import samenvoegen, schoon
+from fillable_forms.opdrachten.na_overleg import actielijst, agenda, leesversie
 from fillable_forms.opdrachten.nederlands import Groep, boodschap
 from fillable_forms.opdrachten.uitgaand import demo, formaten, genereer, schema, vul
 from sjablonen import __version__
@@ -66,7 +67,10 @@ def main(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _opdracht in (formaten, demo, genereer, vul, lees, controleer, schoon, samenvoegen, vervolg, schema):
+for _opdracht in (
+    formaten, demo, genereer, vul, lees, controleer, leesversie, actielijst, agenda, schoon, samenvoegen, vervolg,
+    schema,
+):  # fmt: skip
     main.add_command(_opdracht)
 
 

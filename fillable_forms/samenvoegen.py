@@ -79,6 +79,7 @@ def voeg_samen(een: Formulier, twee: Formulier, specificatie: Specificatie) -> S
         zekerheid={
             _nieuw_pad(p, werk.paden[i]): hoe for i, f in ((1, twee), (0, een)) for p, hoe in f.zekerheid.items()
         },
+        meldingen=tuple(dict.fromkeys([*een.meldingen, *twee.meldingen])),
     )  # fmt: skip
     mededelingen += _mededelingen(formulier, werk)
     return Samenvoeging(

@@ -1,7 +1,7 @@
 """Is a file that is already there a form of ours that nobody has touched since?
 
 Such a file may be made anew without asking; a form that somebody filled in may not.
-Promise: True only for an empty file, or for a .docx or .pdf that this program wrote and
+Promise: True only for an empty file, or for a .docx, .xlsx or .pdf that this program wrote and
 that no other program has saved. When in doubt: False.
 """
 
@@ -11,10 +11,10 @@ import io
 import re
 import zipfile
 
-__all__ = ["is_onaangeroerd"]
+__all__ = ["PROGRAMMA", "is_onaangeroerd"]
 
 # Every office program writes its own name here when it saves.
-_PROGRAMMA = b"<Application>sjablonen</Application>"
+PROGRAMMA = b"<Application>sjablonen</Application>"
 # The first bytes of a PDF as our writer makes them. A reader that saves a filled form
 # writes other ones, or adds a second end of file behind them.
 _PDF_BEGIN = re.compile(rb"%PDF-1\.\d\n%\xbf\xf7\xa2\xfe\n")
@@ -32,7 +32,7 @@ def is_onaangeroerd(inhoud: bytes) -> bool:
 def _docx(inhoud: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
-            return _PROGRAMMA in zip_.read("docProps/app.xml")
+            return PROGRAMMA in zip_.read("docProps/app.xml")
     except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         return False
 

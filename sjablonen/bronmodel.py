@@ -21,6 +21,8 @@ __all__ = [
     "SectiesBron",
     "Tekst",
     "VeldBron",
+    "VerhuisdBron",
+    "VerhuizingBron",
     "kies",
 ]
 
@@ -151,3 +153,16 @@ class FormaatBron(_Model):
 class FormatenBron(_Model):
     bronnen: dict[Sleutel, BronBron]
     formaten: dict[Sleutel, FormaatBron]
+
+
+Pad = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*){0,2}$")]
+
+
+class VerhuizingBron(_Model):
+    formaat: Sleutel | None = None
+    van: Pad
+    naar: Pad
+
+
+class VerhuisdBron(_Model):
+    verhuisd: list[VerhuizingBron]

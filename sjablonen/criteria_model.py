@@ -21,7 +21,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from sjablonen.fouten import SjablonenFout, SpecificatieFout
-from sjablonen.specificatie import Formaat, Specificatie, VeldType, laad_specificatie, valideer
+from sjablonen.specificatie import Formaat, Specificatie, VeldType, laad_specificatie
+from sjablonen.valideren import valideer
 from sjablonen.yaml_met_regels import YamlMetRegels, lees_yaml
 
 __all__ = ["Catalogus", "Criterium", "Ernst", "Patroon", "Regel", "Variant", "Voorbeeld", "Zichtbaar",

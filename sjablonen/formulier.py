@@ -20,7 +20,7 @@ _DATUMPLEKKEN = ("kop.datum", "overleg.datum", "dossier.datum_overleg")
 _DOSSIERPLEKKEN = ("overleg.dossier", "dossier.dossiernummer")
 
 _SLEUTELS = ("format", "specificatie", "kenmerk", "vorige", "datum_overleg", "dossier", "gegevens", "overgenomen")
-_GENEGEERD = ("schiet_tekort", "restant", "zekerheid", "ontleed", "onduidelijk")
+_GENEGEERD = ("schiet_tekort", "restant", "zekerheid", "ontleed", "onduidelijk", "meldingen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Formulier:
     """One form: which format, and what stands in it. Make it with `maak`.
 
     `gegevens` is whole and normalised (see `sjablonen.gegevens`); treat it as frozen.
-    `datum_overleg` is JJJJ-MM-DD or "".
+    `datum_overleg` is JJJJ-MM-DD or "". `meldingen` are sentences for the user about how
+    the form was read; they never hold an answer.
     """
 
     format: str
@@ -49,6 +50,7 @@ class Formulier:
     overgenomen: tuple[str, ...] = ()
     restant: tuple[Restant, ...] = ()
     zekerheid: Mapping[str, str] = field(default_factory=dict)
+    meldingen: tuple[str, ...] = ()
 
     @classmethod
     def maak(cls, formaat: Formaat, versie: str, gegevens: object, **rest: object) -> Formulier:
@@ -87,6 +89,7 @@ class Formulier:
             "overgenomen": list(self.overgenomen),
             "restant": [{"plaats": r.plaats, "tekst": r.tekst} for r in self.restant],
             "zekerheid": dict(self.zekerheid),
+            "meldingen": list(self.meldingen),
         }
 
 
@@ -94,7 +97,7 @@ def formulier_uit_json(specificatie: Specificatie, ruw: object, formaat: Formaat
     """A form from a JSON object; raises GegevensFout naming every wrong key.
 
     `formaat` overrules the format in the object. `schiet_tekort`, `restant`, `zekerheid`,
-    `ontleed` and `onduidelijk` are ignored: they tell of an earlier reading.
+    `ontleed`, `onduidelijk` and `meldingen` are ignored: they tell of an earlier reading.
     """
     if not isinstance(ruw, Mapping):
         raise GegevensFout(["Het bestand moet één JSON-object zijn, met de sleutels 'format' en 'gegevens'."])

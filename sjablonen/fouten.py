@@ -12,6 +12,7 @@ __all__ = [
     "GegevensFout",
     "HuisstijlFout",
     "LeesFout",
+    "NaOverlegFout",
     "OnderdeelOntbreekt",
     "SamenvoegFout",
     "SchrijfFout",
@@ -58,6 +59,10 @@ class SchrijfFout(SjablonenFout):
 
 class VervolgFout(SjablonenFout):
     """A next form that cannot be made from the forms handed in."""
+
+
+class NaOverlegFout(SjablonenFout):
+    """A document for after the meeting (to read, a list of actions) that cannot be made so."""
 
 
 class SamenvoegFout(SjablonenFout):

@@ -68,6 +68,7 @@ def json_schema(formaat: Formaat, specificatie: Specificatie | None = None) -> S
                 "type": "object",
                 "additionalProperties": {"type": "string"},
             },
+            "meldingen": {"title": "Wat bij het lezen opviel", **teksten},
             "ontleed": {
                 "title": "Datums (JJJJ-MM-DD), tijden (UU:MM) en cijfers die bij het lezen zeker waren",
                 "type": "object",

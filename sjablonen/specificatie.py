@@ -15,17 +15,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from sjablonen.bronmodel import FormaatBron, FormatenBron, KolomBron, SectieBron, SectiesBron, Tekst, VeldBron, kies
 from sjablonen.fouten import SjablonenFout, SpecificatieFout
+from sjablonen.valideren import valideer
 from sjablonen.yaml_met_regels import Pad, YamlMetRegels, lees_yaml
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 __all__ = [
     "Formaat",
@@ -38,6 +34,7 @@ __all__ = [
     "VeldType",
     "bouw_specificatie",
     "laad_specificatie",
+    "specificatie_uit",
 ]
 
 
@@ -204,10 +201,32 @@ class Specificatie:
         return iter(self.formaten.values())
 
 
+def laad_specificatie(versie: str | None = None) -> Specificatie:
+    """The specification of this program, or an earlier version of it (each is read once).
+
+    An earlier version lives whole in `versies/<versie>/`, see `sjablonen.versies`. Raises
+    SjablonenFout for one that is not there.
+    """
+    return _laad(versie)
+
+
 @cache
-def laad_specificatie() -> Specificatie:
-    """The specification that comes with this program (read once)."""
+def _laad(versie: str | None) -> Specificatie:
     map_ = resources.files("sjablonen")
+    if versie is None:
+        return specificatie_uit(map_)
+    nu = _laad(None)
+    if versie == nu.versie:
+        return nu
+    eerdere = {m.name: m for m in map_.joinpath("versies").iterdir() if m.is_dir()}
+    if versie not in eerdere:
+        bekend = ", ".join([*sorted(eerdere), nu.versie])
+        raise SjablonenFout(f"Versie {versie} van de formulieren kent dit programma niet. Bekend: {bekend}.")
+    return specificatie_uit(eerdere[versie])
+
+
+def specificatie_uit(map_: Traversable) -> Specificatie:
+    """The specification in a folder with secties.yaml and formaten.yaml; raises SpecificatieFout."""
     return bouw_specificatie(
         (map_ / "secties.yaml").read_text(encoding="utf-8"),
         (map_ / "formaten.yaml").read_text(encoding="utf-8"),
@@ -226,44 +245,6 @@ def bouw_specificatie(secties: str, formaten: str) -> Specificatie:
         for naam, bron in formatenbron.formaten.items()
     }
     return Specificatie(sectiesbron.versie, MappingProxyType(uit))
-
-
-M = TypeVar("M", bound=BaseModel)
-
-
-def valideer(ruw: YamlMetRegels, model: type[M]) -> M:
-    """`ruw` as this model; raises SpecificatieFout that points at the wrong line."""
-    try:
-        return model.model_validate(ruw.data)
-    except ValidationError as fout:
-        eerste = fout.errors()[0]
-        # A union adds the name of its branch to the path; only real keys count.
-        pad = tuple(eerste["loc"])
-        while pad and pad not in ruw.regels:
-            pad = pad[:-1]
-        sleutel = ".".join(str(d) for d in eerste["loc"]) or "-"
-        raise SpecificatieFout(ruw.bestand, ruw.regel(pad), sleutel, _in_het_nederlands(eerste)) from fout
-
-
-_MELDINGEN = {
-    "extra_forbidden": "deze sleutel kent het programma niet; haal hem weg of kijk naar de spelling",
-    "missing": "deze sleutel ontbreekt; vul hem in",
-    "string_type": "hier hoort tekst te staan",
-    "int_type": "hier hoort een getal te staan",
-    "list_type": "hier hoort een lijst te staan",
-    "dict_type": "hier hoort een groep sleutels te staan",
-    "model_type": "hier hoort een groep sleutels te staan",
-    "string_pattern_mismatch": "gebruik alleen kleine letters, cijfers en _, en begin met een letter",
-    "literal_error": "deze waarde kan hier niet; kies er een die de specificatie kent",
-}
-
-
-def _in_het_nederlands(fout: ErrorDetails) -> str:
-    if fout["type"] == "value_error":
-        return str(fout["ctx"]["error"])
-    melding = _MELDINGEN.get(fout["type"], f"deze waarde kan hier niet ({fout['type']})")
-    verwacht = fout.get("ctx", {}).get("expected")
-    return f"{melding} ({verwacht})" if verwacht else melding
 
 
 def _controleer_verwijzingen(

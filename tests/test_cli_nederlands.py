@@ -39,8 +39,8 @@ def test_without_a_command_the_help_is_shown_as_an_answer_and_not_as_an_error() 
 def test_the_commands_stand_in_the_order_of_the_work() -> None:
     regels = CliRunner().invoke(main, ["--help"]).stdout.split("Opdrachten:")[1].split("\n")
     namen = [regel.split()[0] for regel in regels if regel.strip()]
-    assert namen == ["formaten", "demo", "genereer", "vul", "lees", "controleer", "schoon", "samenvoegen", "vervolg",
-                     "schema"]  # fmt: skip
+    assert namen == ["formaten", "demo", "genereer", "vul", "lees", "controleer", "leesversie", "actielijst",
+                     "agenda", "schoon", "samenvoegen", "vervolg", "schema"]  # fmt: skip
     assert "..." not in "".join(regels), "a short explanation is cut off"
 
 
@@ -59,7 +59,7 @@ FOUT = {
     "vul a b --uti x": "De optie '--uti' bestaat niet. Bedoelt u '--uit'? Hulp: sjablonen vul --help",
     "vul a b -x": "De optie '-x' bestaat niet. Hulp: sjablonen vul --help",
     "vul": "Hier ontbreekt FORMAAT. Zet dat achter de opdracht. Hulp: sjablonen vul --help",
-    "vul a": "Hier ontbreekt GEGEVENS.json. Zet dat achter de opdracht. Hulp: sjablonen vul --help",
+    "vul a": "Hier ontbreekt GEGEVENS. Zet dat achter de opdracht. Hulp: sjablonen vul --help",
     "lees": "Hier ontbreekt BESTAND. Zet dat achter de opdracht. Hulp: sjablonen lees --help",
     "vul a b": "Deze opdracht kan niet zonder '--uit'. Zet die erbij. Hulp: sjablonen vul --help",
     "vul a b --uit": "Achter '--uit' hoort nog iets te staan. Hulp: sjablonen vul --help",

@@ -150,6 +150,17 @@ STUKKEN = st.sampled_from([
     '<w:ins w:id="1" w:author="A"><w:p><w:r><w:t>{0}</w:t></w:r></w:p></w:ins>',
     '<w:customXml w:element="x"><w:p><w:r><w:t>{0}</w:t></w:r></w:p></w:customXml>',
     "<w:p><w:r><w:tab/><w:t>{0}</w:t><w:br/></w:r></w:p>",
+    "<w:p><w:hyperlink><w:r><w:t>{0}</w:t></w:r></w:hyperlink></w:p>",
+    "<w:p><w:onbekend><w:r><w:t>{0}</w:t></w:r></w:onbekend></w:p>",
+    "<w:p><m:oMathPara><m:oMath><m:r><m:t>{0}</m:t></m:r></m:oMath></m:oMathPara></w:p>",
+    "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{0}</w:t></w:r></w:p>",
+    '<w:p><w:del w:id="1" w:author="A"><w:r><w:delText>{0}</w:delText></w:r></w:del></w:p>',
+    "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>{0}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>",
+    '<w:p><w:pPr><w:pStyle w:val="SjVoorgedrukt"/></w:pPr><w:r><w:t>{0}: Ja</w:t></w:r></w:p>',
+    '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>{0}</w:t></w:r></w:p>',
+    "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>{0}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>{0}</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/></w:tc>"
+    "</w:tr></w:tbl>",
 ])  # fmt: skip
 
 
@@ -173,4 +184,5 @@ def test_er_valt_niets_tussen_wal_en_schip(
     terug = lees_docx(herschrijf(docx, document_xml=strooi))
     alles = " ".join(p.waarde for p in plekken(specificatie.formaat(verzonden.format), terug.gegevens))
     alles += " ".join(r.tekst for r in terug.restant)
+    assert all(r.plaats for r in terug.restant)
     assert [w for w in woorden if w not in alles] == []

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-ZWAAR = ("typst", "lxml", "pypdf", "pikepdf", "pydantic", "pypdfium2", "docx", "PIL", "yaml")
+ZWAAR = ("typst", "lxml", "pypdf", "pikepdf", "pydantic", "pypdfium2", "docx", "PIL", "yaml", "openpyxl")
 _MELD = f"import sys; print(*(m for m in {ZWAAR!r} if m in sys.modules))"
 
 
@@ -20,7 +20,9 @@ def test_importing_the_three_packages_loads_nothing_heavy() -> None:
     assert _geladen(f"import sjablonen, generator, fillable_forms; {_MELD}") == []
 
 
-@pytest.mark.parametrize("argumenten", [["--help"], ["vul", "--help"], ["controleer", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "argumenten", [["--help"], ["vul", "--help"], ["schema", "--help"], ["controleer", "--help"], ["--version"]]
+)
 def test_help_loads_nothing_heavy(argumenten: list[str]) -> None:
     programma = (
         f"from fillable_forms.cli import main\n"

@@ -34,14 +34,16 @@ def na_te_kijken(formulier: Formulier) -> tuple[tuple[str, ...], int]:
 
 
 def verslag_tekst(
-    rapport: Rapport, formaat: Formaat, bestand: str = "", na_kijken: tuple[Sequence[str], int] = ((), 0)
+    rapport: Rapport, formaat: Formaat, bestand: str = "", meldingen: Sequence[str] = (),
+    na_kijken: tuple[Sequence[str], int] = ((), 0),
 ) -> str:
-    """The whole report; `bestand` is the name to show for what was read, `na_kijken` as that function gives it."""
+    """The whole report; `bestand` is the name to show, `meldingen` how reading went, `na_kijken` as above."""
     regels: list[str] = [NIET_DOORSTUREN, ""]
     if rapport.acuut:
         regels += _noodkaart()
     regels += _kop(rapport, formaat, bestand)
     regels += _na_kijken(*na_kijken, formaat)
+    regels += _over_het_lezen(meldingen)
     regels += _bevindingen(rapport.voor(Zichtbaar.GEZIN), formaat)
     regels += _herinneringen(rapport, Zichtbaar.GEZIN, "Om samen te bespreken")
     regels += _niet_bekeken(rapport.niet_te_beoordelen)
@@ -85,6 +87,15 @@ def _kop(rapport: Rapport, formaat: Formaat, bestand: str) -> Iterator[str]:
     yield f"  {len(rapport.kan_beter):>3}  kan beter: bespreek het samen"
     yield f"  {len(rapport.in_orde):>3}  van de {len(rapport.onderdelen)} onderdelen zijn in orde"
     yield ""
+
+
+def _over_het_lezen(meldingen: Sequence[str]) -> Iterator[str]:
+    if meldingen:
+        yield "Over het lezen van dit bestand"
+        yield "──────────────────────────────"
+        for melding in meldingen:
+            yield from _alinea(melding, "  - ")
+        yield ""
 
 
 def _bevindingen(bevindingen: Iterable[Bevinding], formaat: Formaat) -> Iterator[str]:

@@ -15,14 +15,18 @@ from fillable_forms.lezen.docx_pakket import open_docx
 from fillable_forms.lezen.herkenning import Vondst, lees_vondst
 from generator.word.namen import KOPREGELS
 from sjablonen.formulier import Formulier
+from sjablonen.versies import Versies
 
 __all__ = ["lees_docx"]
 
 
-def lees_docx(inhoud: bytes) -> Formulier:
-    """Read a Word form; raises LeesFout for a file that is no form of ours."""
+def lees_docx(inhoud: bytes, versies: Versies | None = None) -> Formulier:
+    """Read a Word form; raises LeesFout for a file that is no form of ours.
+
+    `versies` are those that come with this program, unless given.
+    """
     pakket = open_docx(inhoud)
     verwijzingen = lees_verwijzingen(pakket.body, pakket.bijlagen, pakket.stijlen)
     blokken = list(lees_blokken(pakket.body, verwijzingen))
     bijzaken = uit_bijlagen(pakket.bijlagen, pakket.eigenschappen.get(KOPREGELS), verwijzingen)
-    return lees_vondst(Vondst(blokken, pakket.eigenschappen, pakket.voetteksten, bijzaken))
+    return lees_vondst(Vondst(blokken, pakket.eigenschappen, pakket.voetteksten, bijzaken), versies)

@@ -8,7 +8,7 @@ passed over. Nothing here says who wrote something.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fillable_forms.lezen.blokken import AFBEELDING, Alinea, Vangst
@@ -20,7 +20,7 @@ from sjablonen.formulier import Restant
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["lees_verwijzingen", "uit_bijlagen"]
+__all__ = ["lees_verwijzingen", "uit_bijlagen", "uit_randen"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -58,6 +58,17 @@ def uit_bijlagen(
     """
     uit = [Restant(s, t) for (s, i), t in verwijzingen.noten.items() if t.strip() and (s, i) not in verwijzingen.gezien]
     randen = [(_RANDEN[_soort(n)], [*_randalineas(deel)]) for n, deel in bijlagen.items() if _soort(n) in _RANDEN]
+    uit += uit_randen(randen, kopregels)
+    for naam, deel in bijlagen.items():
+        if _soort(naam) in ("data", "chart"):
+            teksten = (t.text or "" for t in deel.iter(_A + "t", _C + "v"))
+            uit.append(Restant("grafiek of schema", " ".join(t for t in teksten if t.strip())))
+    return tuple(dict.fromkeys(r for r in uit if r.tekst.strip()))
+
+
+def uit_randen(randen: Sequence[tuple[str, Sequence[Alinea]]], kopregels: str | None) -> list[Restant]:
+    """What people wrote in headers and footers: (kind, paragraphs) of each."""
+    uit: list[Restant] = []
     gedrukt = _gedrukt(kopregels, [a for _, alineas in randen for a in alineas])
     for plaats, alineas in randen:
         for alinea in alineas:
@@ -66,11 +77,7 @@ def uit_bijlagen(
             uit += [Restant(f"{plaats}, tekstvak", t) for t in alinea.tekstvakken]
             uit += [Restant(f"{s.soort}, {plaats}", s.tekst) for s in alinea.los]
             uit += [Restant(plaats, AFBEELDING)] * alinea.beelden
-    for naam, deel in bijlagen.items():
-        if _soort(naam) in ("data", "chart"):
-            teksten = (t.text or "" for t in deel.iter(_A + "t", _C + "v"))
-            uit.append(Restant("grafiek of schema", " ".join(t for t in teksten if t.strip())))
-    return tuple(dict.fromkeys(r for r in uit if r.tekst.strip()))
+    return [r for r in uit if r.tekst.strip()]
 
 
 def _soort(naam: str) -> str:

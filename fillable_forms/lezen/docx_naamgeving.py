@@ -16,7 +16,7 @@ from fillable_forms.lezen.gedrukt import gelijk
 from generator.word.namen import bladwijzer_label, tag
 from sjablonen.specificatie import Formaat, Sectie, Soort, Veld, VeldType
 
-__all__ = ["Kolommen", "Naamgever", "Rijnaam", "hoe_gevonden", "subkolommen"]
+__all__ = ["Kolommen", "Naamgever", "Rijnaam", "hoe_gevonden", "subkolommen", "uit_andere_kolom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,22 @@ class Naamgever:
                 namen[n] = Rijnaam(veld, "volgorde")
         return namen
 
+    def verdwaald(self, sectie: Sectie, vakken: Sequence[tuple[Veld | None, Cel]]) -> list[tuple[Cel, Veld]]:
+        """The cells that hold the control of another single field than their label names.
+
+        Not when that field has its control beside its own label as well: then it was copied.
+        """
+        van_tag = {f"{sectie.sleutel}.{v.sleutel}": v for v in sectie.velden}
+        uit: list[tuple[Cel, Veld]] = []
+        thuis: set[str] = set()
+        for veld, cel in vakken:
+            namen = {t.split("=")[0] for t in cel.tags} & van_tag.keys()
+            if veld is not None and f"{sectie.sleutel}.{veld.sleutel}" in namen:
+                thuis |= namen
+            elif len(namen) == 1:
+                uit.append((cel, van_tag[namen.pop()]))
+        return [(cel, veld) for cel, veld in uit if f"{sectie.sleutel}.{veld.sleutel}" not in thuis]
+
     def _met_label(self, sectie: Sectie, rij: Rij) -> Rijnaam:
         if not rij.cellen:
             return Rijnaam()
@@ -248,6 +264,12 @@ def hoe_gevonden(pad: str, veld: Veld, cel: Cel, anders: str) -> str:
     """ "" when the cell's own control names `pad`, else `anders`."""
     eigen = {tag(pad), *(tag(pad, o) for o in veld.opties)}
     return "" if eigen & set(cel.tags) else anders
+
+
+def uit_andere_kolom(sectie: Sectie, veld: Veld, cel: Cel) -> bool:
+    """True when the control in this cell of a table is of another field than its place says."""
+    namen = {t.split("=")[0].rsplit(".", 1)[-1] for t in cel.tags if t.startswith(f"{sectie.sleutel}.")}
+    return bool(namen) and veld.sleutel not in namen
 
 
 def _overlap(sectie: Sectie, teksten: list[str]) -> int:

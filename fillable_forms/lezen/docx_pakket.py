@@ -51,7 +51,7 @@ class DocxPakket:
     def voetteksten(self) -> tuple[str, ...]:
         """The text of each footer on one line."""
         return tuple(
-            "".join(t.text or "" for t in deel.iter(f"{_W}t"))
+            "".join((t.text or "") if t.tag == f"{_W}t" else " " for t in deel.iter(f"{_W}t", f"{_W}tab", f"{_W}p"))
             for naam, deel in self.bijlagen.items()
             if "footer" in naam
         )

@@ -9,16 +9,25 @@ form, or goes to `restant` with its place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import cast
 
 from fillable_forms.lezen.blokken import Alinea, Cel, Rij, Tabel
-from fillable_forms.lezen.docx_naamgeving import Kolommen, Naamgever, Rijnaam, hoe_gevonden, subkolommen
+from fillable_forms.lezen.docx_naamgeving import (
+    Kolommen,
+    Naamgever,
+    Rijnaam,
+    hoe_gevonden,
+    subkolommen,
+    uit_andere_kolom,
+)
 from fillable_forms.lezen.docx_restant import Restanten, is_letter
 from fillable_forms.lezen.gedrukt import gedrukte_teksten, gelijk, kaal, koppen_van
 from fillable_forms.lezen.keuze import lees_keuze
-from generator.word.namen import bladwijzer_sectie, lees_id_bladwijzer, tag
+from fillable_forms.lezen.welk_formulier import twee_formulieren
+from generator.word.namen import bladwijzer_sectie, is_kaderbladwijzer, lees_id_bladwijzer, tag
 from sjablonen.aanwijzing import zonder_aanwijzing
 from sjablonen.formulier import Restant
 from sjablonen.specificatie import Formaat, Sectie, Soort, Veld, VeldType
@@ -48,23 +57,32 @@ class Plaatser:
     def __post_init__(self) -> None:
         self._namen = Naamgever(self.formaat)
         self._gedrukt = gedrukte_teksten(self.formaat)
-        self._koppen = koppen_van(self.formaat)
+        # Two versions may hold equal forms; what is compared below must be of this one.
+        eigen = {s.sleutel: s for s in self.formaat.secties}
+        self._koppen = {k: tuple(eigen[s.sleutel] for s in v) for k, v in koppen_van(self.formaat).items()}
 
     @property
     def restant(self) -> list[Restant]:
         """What belongs to no field, in reading order."""
         return self._over.lijst
 
+    @property
+    def meldingen(self) -> list[str]:
+        """What stood out while reading; no answer stands in it."""
+        return self._over.meldingen
+
     def plaats(self, blokken: Iterable[Alinea | Tabel]) -> None:
         """Take in the blocks of a body, in reading order."""
         alle = list(blokken)
-        secties = (self._namen.gestemd(b) for b in alle if isinstance(b, Tabel))
-        self._getagd = frozenset(s.sleutel for s in secties if s is not None)
+        secties = [s for s in (self._namen.gestemd(b) for b in alle if isinstance(b, Tabel)) if s is not None]
+        self._getagd = frozenset(s.sleutel for s in secties)
+        _eis_geen_dubbel(self.formaat, secties)
         for blok in alle:
             if isinstance(blok, Tabel):
                 self._tabel(blok)
             else:
                 self._alinea(blok)
+        self._over.tel_wijzigingen()
 
     # ---- paragraphs ----------------------------------------------------------------
 
@@ -99,7 +117,10 @@ class Plaatser:
         if stijl == "SjVoorgedruktKop" and tekst in _KADERKOPPEN:
             self._kader = tekst
             return True
-        return stijl == "SjVoorgedrukt" and is_kaderregel(self._kader, tekst)
+        if stijl != "SjVoorgedrukt" or not is_kaderregel(self._kader, tekst):
+            return False
+        # A line that somebody typed in the box has its style and may have its shape, but not its bookmark.
+        return any(is_kaderbladwijzer(b) for b in alinea.bladwijzers)
 
     # ---- tables --------------------------------------------------------------------
 
@@ -112,6 +133,9 @@ class Plaatser:
                     self._over.tenzij(kaal(cel.tekst) in self._gedrukt, cel, self._waar())
             self._over.los(tabel.los, self._waar())
             return
+        if self._sectie is not None and sectie is not self._sectie and not sectie.zonder_kop:
+            self._over.meld(f"De vakken van '{sectie.titel}' staan niet onder die kop. Ze zijn gelezen als "
+                            f"'{sectie.titel}'.")  # fmt: skip
         self._sectie = sectie
         self._over.los(tabel.los, sectie.sleutel)
         if sectie.soort is Soort.TEKST:
@@ -141,22 +165,37 @@ class Plaatser:
         return veld.label is not None and (self._namen.veld_van(sectie, cel) is veld or gelijk(cel.tekst, veld))
 
     def _per_rij(self, sectie: Sectie, tabel: Tabel) -> None:
-        for rij, naam in zip(tabel.rijen, self._namen.in_eerste_cel(sectie, tabel.rijen), strict=True):
+        rijen = list(zip(tabel.rijen, self._namen.in_eerste_cel(sectie, tabel.rijen), strict=True))
+        elders = self._elders(sectie, [(n.veld, c) for r, n in rijen for c in r.cellen[1:]])
+        for rij, naam in rijen:
             if naam.veld is None or len(rij.cellen) < 2:
                 self._over.rij(rij, sectie.sleutel)
                 continue
             pad = f"{sectie.sleutel}.{naam.veld.sleutel}"
             self._over.label(rij.cellen[0], naam.veld, pad)
-            self._zet_los(pad, naam.veld, rij.cellen[1:], naam.hoe)
+            self._zet_los(pad, naam.veld, [c for c in rij.cellen[1:] if id(c) not in elders], naam.hoe)
 
     def _een_rij(self, sectie: Sectie, tabel: Tabel) -> None:
         kolommen = self._kop_van_tabel(sectie, tabel)
-        for rij in tabel.rijen[kolommen.eerste_rij :]:
-            for _, cel, veld, hoe in kolommen.cellen(rij):
-                if veld is None:
-                    self._over.alles(cel, sectie.sleutel)
-                else:
-                    self._zet_los(f"{sectie.sleutel}.{veld.sleutel}", veld, [cel], hoe)
+        vakken = [v for rij in tabel.rijen[kolommen.eerste_rij :] for v in kolommen.cellen(rij)]
+        elders = self._elders(sectie, [(veld, cel) for _, cel, veld, _ in vakken])
+        for _, cel, veld, hoe in vakken:
+            if veld is None:
+                self._over.alles(cel, sectie.sleutel)
+            elif id(cel) not in elders:
+                self._zet_los(f"{sectie.sleutel}.{veld.sleutel}", veld, [cel], hoe)
+
+    def _elders(self, sectie: Sectie, vakken: list[tuple[Veld | None, Cel]]) -> set[int]:
+        """Cells that were dragged beside another label: of a single field its own control wins.
+
+        They are read here; the ids of those cells come back.
+        """
+        elders = self._namen.verdwaald(sectie, vakken)
+        for cel, veld in elders:
+            self._over.meld(f"Bij '{sectie.titel}' staat het vak van {_vraag(veld)} naast een andere vraag. Het is "
+                            f"gelezen als {_vraag(veld)}.")  # fmt: skip
+            self._zet_los(f"{sectie.sleutel}.{veld.sleutel}", veld, [cel], "")
+        return {id(cel) for cel, _ in elders}
 
     def _lijsttabel(self, sectie: Sectie, tabel: Tabel) -> None:
         kolommen = self._kop_van_tabel(sectie, tabel)
@@ -270,6 +309,9 @@ class Plaatser:
         gevonden = hoe_gevonden(pad, veld, cel, hoe)
         if tekst and gevonden:
             self.zekerheid[pad] = gevonden
+            if self._sectie is not None and self._sectie.is_lijst and uit_andere_kolom(self._sectie, veld, cel):
+                self._over.meld(f"Bij '{self._sectie.titel}' staat een vak onder of naast een andere vraag dan waar "
+                                f"het was: {_vraag(veld)}. De plek in de tabel telt.")  # fmt: skip
         return tekst
 
     def _zet_los(self, pad: str, veld: Veld, cellen: list[Cel], hoe: str) -> None:
@@ -289,6 +331,18 @@ class Plaatser:
 
     def _waar(self) -> str:
         return f"bij '{self._sectie.titel}'" if self._sectie else "boven aan het formulier"
+
+
+def _vraag(veld: Veld) -> str:
+    return f"'{(veld.label or veld.sleutel).rstrip(':')}'"
+
+
+def _eis_geen_dubbel(formaat: Formaat, secties: list[Sectie]) -> None:
+    """Refuse a form whose tables stand in the file twice, also when its headings do not."""
+    aantal = Counter(s.sleutel for s in secties if not s.is_lijst)
+    twee = sum(n > 1 for n in aantal.values())
+    if twee > 1 and 2 * twee >= len(aantal):
+        raise twee_formulieren([formaat, formaat])
 
 
 def _is_rijnummer(tekst: str, sectie: Sectie) -> bool:

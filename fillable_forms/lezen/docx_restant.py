@@ -6,9 +6,10 @@ labels are passed over.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from fillable_forms.lezen.blokken import AFBEELDING, Alinea, Cel, Los, Rij
+from fillable_forms.lezen.blokken import AFBEELDING, INGEVOEGD, VERWIJDERD, Alinea, Cel, Los, Rij
 from fillable_forms.lezen.gedrukt import MERK, gelijk, kaal
 from sjablonen.aanwijzing import zonder_aanwijzing
 from sjablonen.formulier import Restant
@@ -16,6 +17,8 @@ from sjablonen.specificatie import Veld
 
 __all__ = ["Restanten", "getypt_in", "is_letter"]
 
+_TELT = "Wat is ingevoegd, telt mee als antwoord; het staat ook in restant."
+_TELT_NIET = "Wat is verwijderd, telt niet mee; het staat in restant."
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -24,6 +27,20 @@ class Restanten:
     """Collects in reading order; `plaats` is a data path, or words such as "bij 'Doelen'"."""
 
     lijst: list[Restant] = field(default_factory=list)
+    meldingen: list[str] = field(default_factory=list)
+    _wijzigingen: Counter[str] = field(default_factory=Counter)
+
+    def meld(self, melding: str) -> None:
+        """A sentence about how the form was read; no answer may stand in it."""
+        if melding not in self.meldingen:
+            self.meldingen.append(melding)
+
+    def tel_wijzigingen(self) -> None:
+        """Say once how much was changed with tracked changes."""
+        for soort, afloop in ((INGEVOEGD, _TELT), (VERWIJDERD, _TELT_NIET)):
+            if aantal := self._wijzigingen[soort]:
+                stuk = "1 stuk tekst" if aantal == 1 else f"{aantal} stukken tekst"
+                self.meld(f"{soort[0].upper()}{soort[1:]}: {stuk}. {afloop}")
 
     def tekst(self, tekst: str, plaats: str) -> None:
         if tekst.strip():
@@ -32,6 +49,7 @@ class Restanten:
     def los(self, stukken: list[Los], plaats: str) -> None:
         """Hidden, deleted and noted text, with what it is."""
         for soort, tekst in stukken:
+            self._wijzigingen[soort] += 1
             kaal_ = zonder_aanwijzing(tekst)
             bij = plaats if plaats.startswith(("bij ", "boven ")) else f"bij {plaats}"
             self.tekst(kaal_, f"{soort} {bij}")
@@ -66,6 +84,9 @@ class Restanten:
         getypt = getypt_in(cel)
         if not gelijk(getypt, veld):
             self.tekst(zonder_aanwijzing(getypt), f"{plaats}, in het vraagvak")
+            if getypt.strip() and veld.label:
+                self.meld(f"De vraag '{veld.label.rstrip(':')}' staat er anders dan op het formulier. Wat er nu staat, "
+                          "staat in restant.")  # fmt: skip
         self.erbij(cel, plaats)
 
 

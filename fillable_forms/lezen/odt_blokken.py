@@ -6,143 +6,162 @@ everything after this module is the same for both.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fillable_forms.lezen.docx_blokken import LEEG_VAKJE, VOL_VAKJE, Alinea, Cel, Rij, Tabel, Vangst
+from fillable_forms.lezen.blokken import VERBORGEN, VERWIJDERD, Alinea, Cel, Los, Rij, Tabel, Vangst
+from fillable_forms.lezen.odt_stijlen import OdtStijlen
+from fillable_forms.lezen.odt_tekst import (
+    ALINEA,
+    NOTEN,
+    OFFICE,
+    OVERSLAAN,
+    TABLE,
+    TEXT,
+    VORMEN,
+    Tekstlezer,
+    Wijzigingen,
+    alineas_in,
+)
+from sjablonen.formulier import Restant
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["OdtLezer", "zichtbare_tekst"]
+__all__ = ["OdtLezer", "lees_randen", "zichtbare_tekst"]
 
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
-
-_ALINEA = frozenset({_TEXT + "p", _TEXT + "h"})
-_OVERSLAAN = frozenset(
-    {
-        _TEXT + "tracked-changes",
-        _TEXT + "note",
-        _OFFICE + "annotation",
-        _OFFICE + "annotation-end",
-        _OFFICE + "forms",
-        _TEXT + "sequence-decls",
-        _TEXT + "soft-page-break",
-    }
-)
-_WIT = re.compile(r"[ \t\r\n]+")
+_FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
+_RANDEN = {"header": "koptekst", "footer": "voettekst"}
 
 
 class OdtLezer:
-    """Turns one content.xml into blocks; knows which named style an automatic style stands for."""
+    """Turns one content.xml into blocks; `stijlen` is styles.xml, for the styles with a name."""
 
-    def __init__(self, wortel: _Element) -> None:
-        self._stijlen = {
-            str(s.get(_STYLE + "name")): str(s.get(_STYLE + "parent-style-name") or "")
-            for s in wortel.iter(_STYLE + "style")
-        }
-        self._tekst = wortel.find(f"{_OFFICE}body/{_OFFICE}text")
+    def __init__(self, wortel: _Element, stijlen: _Element | None = None) -> None:
+        self._tekst = wortel.find(f"{OFFICE}body/{OFFICE}text")
+        self._wijzigingen = Wijzigingen() if self._tekst is None else Wijzigingen.uit(self._tekst)
+        self._lezer = Tekstlezer(OdtStijlen.uit(wortel, stijlen), self._wijzigingen)
 
     def blokken(self) -> Iterator[Alinea | Tabel]:
         """The paragraphs and tables of the text in reading order."""
         if self._tekst is not None:
             yield from self._blokken(self._tekst)
 
+    def bijzaken(self) -> tuple[Restant, ...]:
+        """After all blocks: deletions without a place, and what was typed in form controls."""
+        uit = [
+            Restant(VERWIJDERD, tekst)
+            for naam, tekst in self._wijzigingen.verwijderd.items()
+            if naam not in self._wijzigingen.gezien
+        ]
+        if self._tekst is not None:
+            velden = self._tekst.iter(f"{_FORM}text", f"{_FORM}textarea", f"{_FORM}combobox", f"{_FORM}listbox")
+            uit += [Restant("invulveld", _getypt(v)) for v in velden]
+        return tuple(r for r in uit if r.tekst.strip())
+
     def _blokken(self, ouder: _Element) -> Iterator[Alinea | Tabel]:
         for kind in ouder:
-            if kind.tag in _ALINEA:
+            if kind.tag in ALINEA:
+                yield lees_alinea(self._lezer, kind)
+            elif kind.tag == TABLE + "table":
+                yield self._tabel(kind)
+            elif kind.tag in VORMEN or kind.tag in NOTEN:
                 vangst = Vangst()
-                tekst = self._alinea(kind, vangst)
-                yield Alinea(tekst, vangst.stijlen[-1], vangst.bladwijzers, vangst.beelden, vangst.tekstvakken)
-            elif kind.tag == _TABLE + "table":
-                yield Tabel([Rij([self._cel(c) for c in _cellen(r)]) for r in _rijen(kind)])
-            elif isinstance(kind.tag, str) and kind.tag not in _OVERSLAAN:
+                self._lezer.beeld(kind, vangst)
+                yield _als_alinea("", vangst)
+            elif kind.tag == TEXT + "section" and kind.get(TEXT + "display") == "none":
+                yield Alinea("", "", los=[los for blok in self._blokken(kind) for los in _verberg(blok)])
+            elif isinstance(kind.tag, str) and kind.tag not in OVERSLAAN:
                 yield from self._blokken(kind)
+
+    def _tabel(self, tabel: _Element) -> Tabel:
+        uit = Tabel([])
+        for tr in _rijen(tabel):
+            rij = Rij([self._cel(c) for c in _cellen(tr)])
+            if tr.get(TABLE + "visibility") == "collapse":
+                uit.los += [los for cel in rij.cellen for los in _als_los(cel)]
+            else:
+                uit.rijen.append(rij)
+        return uit
 
     def _cel(self, cel: _Element) -> Cel:
         vangst = Vangst()
-        delen = [self._alinea(p, vangst) for p in _alineas(cel)]
+        delen = [self._lezer.alinea(p, vangst) for p in alineas_in(cel, vangst, self._lezer.beeld)]
         return Cel(
-            "\n".join(delen), vangst.tags, vangst.bladwijzers, vangst.stijlen, vangst.beelden, vangst.tekstvakken
-        )
+            "\n".join(delen), vangst.tags, vangst.bladwijzers, vangst.stijlen, vangst.beelden, vangst.tekstvakken,
+            vangst.los,
+        )  # fmt: skip
 
-    def _alinea(self, p: _Element, vangst: Vangst) -> str:
-        naam = str(p.get(_TEXT + "style-name") or "")
-        # LibreOffice names a style after its display name, with _20_ for a space.
-        vangst.stijlen.append((self._stijlen.get(naam) or naam).replace("_20_", ""))
-        uit: list[str] = []
-        self._verzamel(p, uit, vangst)
-        return "".join(uit)
 
-    def _verzamel(self, element: _Element, uit: list[str], vangst: Vangst) -> None:
-        if element.text:
-            uit.append(_WIT.sub(" ", element.text))
-        for kind in element:
-            tag = kind.tag
-            if tag == _TEXT + "s":
-                uit.append(" " * min(int(kind.get(_TEXT + "c") or 1), 10_000))
-            elif tag == _TEXT + "tab":
-                uit.append("\t")
-            elif tag == _TEXT + "line-break":
-                uit.append("\n")
-            elif tag in (_TEXT + "bookmark", _TEXT + "bookmark-start"):
-                vangst.bladwijzers.append(str(kind.get(_TEXT + "name") or ""))
-            elif tag == _LOEXT + "content-control":
-                self._besturing(kind, uit, vangst)
-            elif isinstance(tag, str) and tag.startswith(_DRAW):
-                self._beeld(kind, vangst)
-            elif isinstance(tag, str) and tag not in _OVERSLAAN:
-                self._verzamel(kind, uit, vangst)
-            if kind.tail:
-                uit.append(_WIT.sub(" ", kind.tail))
+def _getypt(veld: _Element) -> str:
+    """What stands in a control of the kind that LibreOffice draws itself."""
+    tekst = "\n".join("".join(map(str, p.itertext())) for p in veld.iter(*ALINEA))
+    return str(veld.get(f"{_FORM}current-value") or "") or tekst
 
-    def _besturing(self, element: _Element, uit: list[str], vangst: Vangst) -> None:
-        tag = element.get(_LOEXT + "tag")
-        if tag:
-            vangst.tags.append(tag)
-        binnen: list[str] = []
-        self._verzamel(element, binnen, vangst)
-        tekst = "".join(binnen)
-        if element.get(_LOEXT + "checkbox") == "true" and not (set(tekst) & set(LEEG_VAKJE + VOL_VAKJE)):
-            # The program drew its own sign: only then does the stored state decide.
-            tekst = (VOL_VAKJE if element.get(_LOEXT + "checked") == "true" else LEEG_VAKJE) + tekst
-        uit.append(tekst)
 
-    def _beeld(self, element: _Element, vangst: Vangst) -> None:
-        tekst = "\n".join(self._alinea(p, Vangst()) for p in element.iter(*_ALINEA))
-        if tekst.strip():
-            vangst.tekstvakken.append(tekst)
-        elif element.tag != _DRAW + "a" or len(element):
-            vangst.beelden += 1
+def lees_alinea(lezer: Tekstlezer, p: _Element) -> Alinea:
+    """One paragraph outside tables."""
+    vangst = Vangst()
+    return _als_alinea(lezer.alinea(p, vangst), vangst)
+
+
+def _als_alinea(tekst: str, vangst: Vangst) -> Alinea:
+    stijl = vangst.stijlen[-1] if vangst.stijlen else ""
+    return Alinea(tekst, stijl, vangst.bladwijzers, vangst.beelden, vangst.tekstvakken, vangst.los)
+
+
+def _verberg(blok: Alinea | Tabel) -> Iterator[Los]:
+    """All that stands in a hidden part."""
+    if isinstance(blok, Tabel):
+        yield from (los for rij in blok.rijen for cel in rij.cellen for los in _als_los(cel))
+        yield from blok.los
+    else:
+        yield from _als_los(blok)
+
+
+def _als_los(van: Alinea | Cel) -> Iterator[Los]:
+    yield from (Los(VERBORGEN, t) for t in (van.tekst, *van.tekstvakken) if t.strip())
+    yield from van.los
+
+
+def lees_randen(stijlen: _Element) -> list[tuple[str, list[Alinea]]]:
+    """The headers and footers of styles.xml: (kind, paragraphs) of each."""
+    lezer = Tekstlezer(OdtStijlen.uit(stijlen, None), Wijzigingen())
+    uit: list[tuple[str, list[Alinea]]] = []
+    for blad in stijlen.iter(f"{_STYLE}master-page"):
+        for rand in blad:
+            soort = str(rand.tag).removeprefix(_STYLE).partition("-")[0]
+            if soort in _RANDEN:
+                uit.append((_RANDEN[soort], list(_randalineas(lezer, rand))))
+    return uit
+
+
+def _randalineas(lezer: Tekstlezer, rand: _Element) -> Iterator[Alinea]:
+    """The paragraphs of a header or footer; the first picture in its table is the logo."""
+    logo = 1
+    los = Vangst()
+    for p in alineas_in(rand, los, lezer.beeld):
+        alinea = lees_alinea(lezer, p)
+        if logo and alinea.beelden and next(p.iterancestors(TABLE + "table-cell"), None) is not None:
+            alinea.beelden -= 1
+            logo = 0
+        yield alinea
+    yield _als_alinea("", los)
 
 
 def _rijen(tabel: _Element) -> Iterator[_Element]:
     for kind in tabel:
-        if kind.tag == _TABLE + "table-row":
+        if kind.tag == TABLE + "table-row":
             yield kind
-        elif kind.tag in (_TABLE + "table-header-rows", _TABLE + "table-rows", _TABLE + "table-row-group"):
+        elif kind.tag in (TABLE + "table-header-rows", TABLE + "table-rows", TABLE + "table-row-group"):
             yield from _rijen(kind)
 
 
 def _cellen(rij: _Element) -> Iterator[_Element]:
-    return (c for c in rij if c.tag in (_TABLE + "table-cell", _TABLE + "covered-table-cell"))
-
-
-def _alineas(ouder: _Element) -> Iterator[_Element]:
-    """All paragraphs of a cell, also those in lists and nested tables, in reading order."""
-    for kind in ouder:
-        if kind.tag in _ALINEA:
-            yield kind
-        elif isinstance(kind.tag, str) and kind.tag not in _OVERSLAAN:
-            yield from _alineas(kind)
+    return (c for c in rij if c.tag in (TABLE + "table-cell", TABLE + "covered-table-cell"))
 
 
 def zichtbare_tekst(element: _Element) -> str:
     """All text below an element, for recognising a footer."""
-    return " ".join("".join(str(t) for t in p.itertext()) for p in element.iter(*_ALINEA))
+    return " ".join("".join(str(t) for t in p.itertext()) for p in element.iter(*ALINEA))

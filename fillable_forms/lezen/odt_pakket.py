@@ -34,9 +34,10 @@ _WACHTWOORD = (
 
 @dataclass(frozen=True, slots=True)
 class OdtPakket:
-    """content.xml, the custom properties and the visible text of the footers."""
+    """content.xml and styles.xml, the custom properties and the visible text of the footers."""
 
     inhoud: _Element
+    stijlen: _Element | None
     eigenschappen: dict[str, str]
     voetteksten: tuple[str, ...]
 
@@ -65,6 +66,7 @@ def open_odt(inhoud: bytes) -> OdtPakket:
         raise LeesFout(BESCHADIGD) from fout
     return OdtPakket(
         inhoud=wortel,
+        stijlen=stijlen,
         eigenschappen={} if meta is None else _eigenschappen(meta),
         voetteksten=() if stijlen is None else _voetteksten(stijlen),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
-import re
+from dataclasses import replace
 
 import pikepdf
 import pypdf
@@ -17,16 +17,21 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject
 
+from fillable_forms.lezen.oude_versie import maak_formulier
+from fillable_forms.lezen.pdf_bladzijden import lees_bijlagen, restant_van_bladen
 from fillable_forms.lezen.pdf_plaatsing import Geplaatst, kent, plaats, zoek_plek
 from fillable_forms.lezen.pdf_velden import GevondenVeld, Opmerking, lees_opmerkingen, lees_velden
 from fillable_forms.lezen.pdf_zonder_velden import lees_zonder_velden
 from fillable_forms.lezen.scan_lezen import ScanGevonden
+from fillable_forms.lezen.voet import kop_uit_voet
+from fillable_forms.lezen.welk_formulier import anders_dan_gezegd, geen_formulier, kop_uit
 from generator.pdf.metagegevens import XMP_RUIMTE
+from generator.pdf.opbouw import OPBOUW
 from generator.word.namen import CUSTOM
 from sjablonen.formulier import Formulier, Restant
 from sjablonen.fouten import LeesFout
-from sjablonen.kenmerk import is_kenmerk
-from sjablonen.specificatie import Formaat, Specificatie, VeldType, laad_specificatie
+from sjablonen.specificatie import Formaat, Specificatie, VeldType
+from sjablonen.versies import Versies, laad_versies
 
 __all__ = ["lees_pdf"]
 
@@ -34,15 +39,15 @@ MAX_BESTAND = 50_000_000
 # Larger than any stream of a form of ours; a small file cannot become a huge one.
 _MAX_UITGEPAKT = 5_000_000
 _AFBEELDING = "[afbeelding]"
-_VOET = re.compile(
-    r"\b(?P<code>[A-Z][A-Z0-9]{1,3}) (?P<versie>\d{4}\.\d+)\b(?:.*?(?P<kenmerk>[A-Z0-9]{2,4}-[A-Z0-9]{4}-[A-Z0-9]{3}))?"
-)
 # Its warnings can quote what stands in the file, and a file holds what people typed.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 
-def lees_pdf(pdf: bytes) -> Formulier:
-    """Read a PDF form; raises LeesFout when it cannot be read or is no form of ours."""
+def lees_pdf(pdf: bytes, versies: Versies | None = None) -> Formulier:
+    """Read a PDF form; raises LeesFout when it cannot be read or is no form of ours.
+
+    `versies` are those that come with this program, unless given.
+    """
     if len(pdf) > MAX_BESTAND:
         raise LeesFout("Dit bestand is groter dan 50 MB. Haal grote plaatjes eruit en probeer het nog eens.")
     if b"%PDF-" not in pdf[:1024]:
@@ -53,15 +58,14 @@ def lees_pdf(pdf: bytes) -> Formulier:
             lzw_maximum_output_length=_MAX_UITGEPAKT,
             run_length_maximum_output_length=_MAX_UITGEPAKT,
         ):
-            return _lees(pdf)
+            return _lees(pdf, versies or laad_versies())
     except (LeesFout, ScanGevonden):
         raise
     except Exception as fout:  # a broken file raises nearly anything in pypdf, also AttributeError
         raise _beschadigd() from fout
 
 
-def _lees(pdf: bytes) -> Formulier:
-    specificatie = laad_specificatie()
+def _lees(pdf: bytes, versies: Versies) -> Formulier:
     lezer = _open(pdf)
     formulier = lezer.root_object.get("/AcroForm")
     formulier = formulier.get_object() if formulier is not None else None
@@ -71,10 +75,12 @@ def _lees(pdf: bytes) -> Formulier:
             "Vul het PDF-formulier in dat met sjablonen is gemaakt, of gebruik Word."
         )
     velden = lees_velden(lezer)
-    kop = _kopgegevens(lezer, specificatie)
+    kop = _kopgegevens(lezer, versies)
+    bijlagen = list(lees_bijlagen(lezer))
     if not velden:
-        return lees_zonder_velden(pdf, specificatie, kop, lees_opmerkingen(lezer))
-    formaat = specificatie.formaten.get(kop.get("format", "")) or _aan_namen(specificatie, velden)
+        plat = lees_zonder_velden(pdf, versies, kop, lees_opmerkingen(lezer))
+        return replace(plat, restant=(*plat.restant, *bijlagen)) if bijlagen else plat
+    specificatie, formaat, kop, meldingen = _herken(versies, kop, velden)
     geplaatst = plaats(formaat, velden)
     zekerheid: dict[str, str] = {}
     for opmerking in lees_opmerkingen(lezer):
@@ -84,16 +90,43 @@ def _lees(pdf: bytes) -> Formulier:
             zekerheid[pad] = "ligging"
         else:
             geplaatst.restant.append(Restant(f"pagina {opmerking.blad}", opmerking.tekst or _AFBEELDING))
-    return Formulier.maak(
+    verwacht = _eigenschap(lezer, OPBOUW)
+    erbij, gemeld = restant_van_bladen(pdf, lezer, verwacht, specificatie, formaat)
+    return maak_formulier(
+        versies,
+        specificatie,
         formaat,
-        kop.get("specificatie") or specificatie.versie,
         geplaatst.gegevens,
-        kenmerk=kop.get("kenmerk", ""),
-        vorige=_lijst(kop.get("vorige", "")),
-        overgenomen=_lijst(kop.get("overgenomen", "")),
-        restant=tuple(geplaatst.restant),
+        kop,
+        restant=(*geplaatst.restant, *erbij, *bijlagen),
         zekerheid=zekerheid,
+        meldingen=(*meldingen, *gemeld),
     )
+
+
+def _herken(
+    versies: Versies, kop: dict[str, str], velden: list[GevondenVeld]
+) -> tuple[Specificatie, Formaat, dict[str, str], list[str]]:
+    """The form: what the file says, unless its fields are clearly of another form."""
+    specificatie, melding = versies.bij(kop.get("specificatie", ""))
+    gezegd = specificatie.formaten.get(kop.get("format", ""))
+    bekend = _bekend(gezegd, velden) if gezegd else 0
+    meldingen = [melding] if melding else []
+    if gezegd is not None and bekend == len(velden):
+        return specificatie, gezegd, kop, meldingen
+    standen = [(_bekend(f, velden), f, s) for s in versies for f in s]
+    meeste, formaat, van = max(standen, key=lambda s: s[0])
+    if gezegd is not None and (meeste <= bekend or meeste * 2 < len(velden)):
+        return specificatie, gezegd, kop, meldingen
+    if meeste * 2 < len(velden):
+        raise geen_formulier(None, "Deze PDF")
+    if gezegd is not None:
+        meldingen = [anders_dan_gezegd(gezegd, formaat, "vakken")]
+    return van, formaat, {} if kop.get("format") != formaat.id else kop, meldingen
+
+
+def _bekend(formaat: Formaat, velden: list[GevondenVeld]) -> int:
+    return sum(kent(formaat, v.naam) for v in velden)
 
 
 def _open(pdf: bytes) -> PdfReader:
@@ -122,25 +155,22 @@ def _beschadigd() -> LeesFout:
     )
 
 
-def _kopgegevens(lezer: PdfReader, specificatie: Specificatie) -> dict[str, str]:
+def _kopgegevens(lezer: PdfReader, versies: Versies) -> dict[str, str]:
     """What the file says of itself: its properties, its XMP, else the footer of the first page."""
-    info = lezer.metadata or DictionaryObject()
-    kop = {sleutel: str(info.get(f"/{naam}") or "") for naam, sleutel in CUSTOM.items()}
-    if kop["format"] in specificatie.formaten:
-        return kop
-    kop = {sleutel: _uit_xmp(lezer, naam) for naam, sleutel in CUSTOM.items()}
-    if kop["format"] in specificatie.formaten:
-        return kop
-    gevonden = _VOET.search(" ".join(lezer.pages[0].extract_text().split()))
-    formaat = next((f for f in specificatie if gevonden and f.code == gevonden["code"]), None)
-    if gevonden is None or formaat is None:
-        return {}
-    kenmerk = gevonden["kenmerk"] or ""
-    return {
-        "format": formaat.id,
-        "specificatie": gevonden["versie"],
-        "kenmerk": kenmerk if is_kenmerk(kenmerk) else "",
-    }
+    for lees in (_uit_info, _uit_xmp):
+        kop = kop_uit(versies, {naam: lees(lezer, naam) for naam in CUSTOM}, ())
+        if kop:
+            return kop
+    return kop_uit_voet(versies, " ".join(lezer.pages[0].extract_text().split()))
+
+
+def _eigenschap(lezer: PdfReader, naam: str) -> str:
+    return _uit_info(lezer, naam) or _uit_xmp(lezer, naam)
+
+
+def _uit_info(lezer: PdfReader, naam: str) -> str:
+    info = lezer.metadata
+    return "" if info is None else str(info.get(f"/{naam}") or "")
 
 
 def _uit_xmp(lezer: PdfReader, naam: str) -> str:
@@ -151,20 +181,6 @@ def _uit_xmp(lezer: PdfReader, naam: str) -> str:
         kind = getattr(knoop, "firstChild", None)
         return str(getattr(kind, "data", None) or getattr(knoop, "value", None) or "")
     return ""
-
-
-def _aan_namen(specificatie: Specificatie, velden: list[GevondenVeld]) -> Formaat:
-    """The form that knows most of these names; at least half of them must be known."""
-
-    def score(formaat: Formaat) -> int:
-        return sum(kent(formaat, v.naam) for v in velden)
-
-    beste = max(specificatie, key=score)
-    if score(beste) * 2 < len(velden):
-        raise LeesFout(
-            "Deze PDF is geen formulier dat wij kennen. Gebruik een formulier dat met sjablonen is gemaakt."
-        )
-    return beste
 
 
 def _getekend(formaat: Formaat, velden: list[GevondenVeld], opmerking: Opmerking) -> str | None:
@@ -188,7 +204,3 @@ def _onderteken(geplaatst: Geplaatst, naam: str) -> None:
     rijen = geplaatst.gegevens[sectie]
     if isinstance(rijen, list):
         rijen[int(rij)][veld] = "ja"
-
-
-def _lijst(tekst: str) -> tuple[str, ...]:
-    return tuple(d for d in tekst.split(";") if d)

@@ -11,34 +11,46 @@ longer than its field, of which paper shows only the beginning.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from fillable_forms.lezen.gedrukt import kaal
+from fillable_forms.lezen.koppen import koppen_van_versie
+from fillable_forms.lezen.oude_versie import maak_formulier
+from fillable_forms.lezen.pdf_bladzijden import eis_een_formulier
 from fillable_forms.lezen.pdf_plaatsing import plaats
 from fillable_forms.lezen.pdf_plat_blad import Blad
 from fillable_forms.lezen.pdf_plat_indeling import ONLEESBARE_TEKST, Inhoud, PastNiet, lees_deel
-from fillable_forms.lezen.pdf_plat_rest import los_restant
-from fillable_forms.lezen.pdf_plat_secties import KOP, Deel, verdeel_secties
+from fillable_forms.lezen.pdf_plat_rest import los_restant, losse_beelden
+from fillable_forms.lezen.pdf_plat_secties import Deel, verdeel_secties
 from fillable_forms.lezen.pdf_plat_vakken import Vel, maak_vel
 from fillable_forms.lezen.pdf_velden import GevondenVeld
+from fillable_forms.lezen.welk_formulier import geen_formulier, met_lidwoord
 from sjablonen.formulier import Formulier, Restant
 from sjablonen.fouten import LeesFout
 from sjablonen.kenmerk import is_kenmerk
-from sjablonen.specificatie import Formaat, Specificatie
+from sjablonen.versies import Versies
 
-__all__ = ["formaat_van", "is_word", "lees_plat", "op_volgorde"]
+__all__ = ["is_word", "lees_plat", "op_volgorde"]
 
 _AFBEELDING = "[afbeelding]"
 _ZELF = "Stuur het bestand zelf: de PDF waarin u de vakken nog kunt aanklikken, of het Word-formulier."
 # Cells of the Word form touch; between boxes of the PDF form is at least this.
 _TUSSENRUIMTE = 1.5
-_PICTOGRAM = 30.0
 
 
-def lees_plat(bladen: Sequence[Blad], specificatie: Specificatie, kop: Mapping[str, str]) -> Formulier:
+def lees_plat(bladen: Sequence[Blad], versies: Versies, kop: Mapping[str, str]) -> Formulier:
     """Read the pages of a form; `kop` is what the file still says of itself. Raises LeesFout."""
     vellen = [maak_vel(b) for b in bladen]
-    formaat = formaat_van(specificatie, vellen)
+    voet = next((v.voet for v in vellen if v.voet), None)
+    if voet is None:
+        raise _zonder_voet(versies, vellen)
+    if kop and _id_van(versies, voet.code) != kop.get("format"):
+        kop = {}  # the file speaks of another form than its pages
+    specificatie, melding = versies.bij(kop.get("specificatie") or voet.versie)
+    eis_een_formulier(specificatie, vellen)
+    formaat = next((f for f in specificatie if f.code == voet.code), None)
+    if formaat is None:
+        raise _zonder_voet(versies, vellen)
     vellen = op_volgorde(vellen)
     velden: list[GevondenVeld] = []
     restant: list[Restant] = []
@@ -61,33 +73,36 @@ def lees_plat(bladen: Sequence[Blad], specificatie: Specificatie, kop: Mapping[s
     if sum(r.tekst == ONLEESBARE_TEKST for r in restant) > sum(bool(v.waarde) for v in velden):
         raise LeesFout(f"Het programma dat van dit formulier een afdruk maakte, heeft de letters niet bewaard. {_ZELF}")
     restant += los_restant(formaat, vellen, gebruikt)
-    restant += [Restant(f"pagina {v.nummer}", _AFBEELDING) for v in vellen for _ in _losse_beelden(v)]
+    restant += [Restant(f"pagina {v.nummer}", _AFBEELDING) for v in vellen for _ in losse_beelden(v)]
     geplaatst = plaats(formaat, velden)
-    voet = next(v.voet for v in vellen if v.voet)
-    return Formulier.maak(
+    van_voet = voet.kenmerk if is_kenmerk(voet.kenmerk) else ""
+    return maak_formulier(
+        versies,
+        specificatie,
         formaat,
-        kop.get("specificatie") or voet.versie,
         geplaatst.gegevens,
-        kenmerk=kop.get("kenmerk") or (voet.kenmerk if is_kenmerk(voet.kenmerk) else ""),
-        vorige=_lijst(kop.get("vorige", "")),
-        overgenomen=_lijst(kop.get("overgenomen", "")),
+        {**kop, "kenmerk": kop.get("kenmerk") or van_voet},
         restant=(*geplaatst.restant, *restant),
         zekerheid={v.naam: "ligging" for v in velden if v.waarde},
+        meldingen=(melding,) if melding else (),
     )
 
 
-def formaat_van(specificatie: Specificatie, vellen: Sequence[Vel]) -> Formaat:
-    """Which form this is: the footer of every page says it."""
-    codes = {v.voet.code for v in vellen if v.voet}
-    formaten = [f for f in specificatie if f.code in codes]
-    if len(codes) > 1:
-        raise LeesFout("In deze PDF staan twee formulieren. Bewaar elk formulier als een eigen bestand.")
-    if not formaten:
-        raise LeesFout(
-            "In deze PDF zitten geen invulvakken meer, en onderaan de bladen staat niet van welk formulier ze zijn. "
-            + _ZELF
-        )
-    return formaten[0]
+def _id_van(versies: Versies, code: str) -> str:
+    return next((f.id for s in versies for f in s if f.code == code), "")
+
+
+def _zonder_voet(versies: Versies, vellen: Sequence[Vel]) -> LeesFout:
+    """No footer of ours: perhaps a form of ours of which it fell off, else no form of ours."""
+    koppen = koppen_van_versie(versies, versies.nu.versie)
+    gevonden = koppen.gevonden(kaal(s.tekst) for v in vellen for s in v.stukken)
+    beste = koppen.beste(gevonden)
+    if not beste.genoeg:
+        return geen_formulier(beste, "Deze PDF heeft geen invulvakken en")
+    return LeesFout(
+        f"Deze PDF lijkt op {met_lidwoord(beste.formaat)}, maar er zitten geen invulvakken meer in, en onderaan de "
+        f"bladen staat niet van welk formulier ze zijn. {_ZELF}"
+    )
 
 
 def op_volgorde(vellen: Sequence[Vel]) -> list[Vel]:
@@ -95,10 +110,6 @@ def op_volgorde(vellen: Sequence[Vel]) -> list[Vel]:
     genummerd = sorted((v.voet.nummer, v.voet.aantal, i) for i, v in enumerate(vellen) if v.voet)
     aantal = genummerd[0][1]
     nummers = [n for n, _, _ in genummerd]
-    if any(a != aantal for _, a, _ in genummerd) or len(set(nummers)) < len(nummers):
-        raise LeesFout(
-            "In deze PDF staan bladen van meer dan één formulier. Bewaar elk formulier als een eigen bestand."
-        )
     ontbreekt = [str(n) for n in range(1, aantal + 1) if n not in nummers]
     if ontbreekt:
         raise LeesFout(
@@ -141,22 +152,3 @@ def _niet_geplaatst(deel: Deel) -> Iterator[Restant]:
                 yield Restant(f"pagina {rij.blad}", vak.tekst)
             elif vak.aan:
                 yield Restant(f"pagina {rij.blad}", "☒" if vak.is_kruisvak else _AFBEELDING)
-
-
-def _losse_beelden(vel: Vel) -> Iterator[object]:
-    """Pictures that are no logo above the first field, and no pictogram behind a heading."""
-    if vel.voet is None:
-        yield from vel.beelden
-        return
-    s = vel.schaal
-    boven = max((r.boven for r in vel.rijen), default=0.0) if vel.voet.nummer == 1 else math.inf
-    koppen = [stuk.y for stuk in vel.stukken if stuk.maat >= KOP * s]
-    for beeld in vel.beelden:
-        # Behind a long heading the pictogram of the Word form stands on a line of its own.
-        is_pictogram = beeld.breed < _PICTOGRAM * s and any(beeld.y0 - 6 * s < y < beeld.y1 + 15 * s for y in koppen)
-        if beeld.y0 <= boven and not is_pictogram:
-            yield beeld
-
-
-def _lijst(tekst: str) -> tuple[str, ...]:
-    return tuple(d for d in tekst.split(";") if d)

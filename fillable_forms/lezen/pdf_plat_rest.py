@@ -7,10 +7,12 @@ they are known by where they stand and the size of their letters.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from fillable_forms.lezen.gedrukt import gedrukte_teksten
+from fillable_forms.lezen.pdf_plat_secties import KOP
 from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
 from fillable_forms.lezen.pdf_plat_vakken import Vel
 from generator.pdf.velden import DATUMHULP
@@ -18,10 +20,11 @@ from sjablonen.formulier import Restant
 from sjablonen.huisstijl import neutrale_huisstijl
 from sjablonen.specificatie import Formaat, Sectie
 
-__all__ = ["los_restant"]
+__all__ = ["los_restant", "losse_beelden"]
 
 _KORT = 8
 _TITEL = 20.0
+_PICTOGRAM = 30.0
 _MATEN_KOP: tuple[float, ...] = (15.0, 9.0, 8.5)  # the name and the contact lines of an organisation
 _MATEN_DOEL = (8.5, 8.0)
 _MERKEN = ("van vorige keer", DATUMHULP, "Nr.")
@@ -36,6 +39,21 @@ def los_restant(formaat: Formaat, vellen: Sequence[Vel], gebruikt: Collection[St
         over = [s for s in _onbekend(vel.stukken, lang) if not _is_druk(s, vel, kort, eigen) and s not in gebruikt]
         uit += [Restant(f"pagina {vel.nummer}", tekst) for tekst in _samen(over)]
     return uit
+
+
+def losse_beelden(vel: Vel) -> Iterator[object]:
+    """Pictures that are no logo above the first field, and no pictogram behind a heading."""
+    if vel.voet is None:
+        yield from vel.beelden
+        return
+    s = vel.schaal
+    boven = max((r.boven for r in vel.rijen), default=0.0) if vel.voet.nummer == 1 else math.inf
+    koppen = [stuk.y for stuk in vel.stukken if stuk.maat >= KOP * s]
+    for beeld in vel.beelden:
+        # Behind a long heading the pictogram of the Word form stands on a line of its own.
+        is_pictogram = beeld.breed < _PICTOGRAM * s and any(beeld.y0 - 6 * s < y < beeld.y1 + 15 * s for y in koppen)
+        if beeld.y0 <= boven and not is_pictogram:
+            yield beeld
 
 
 def _van_organisatie(vellen: Sequence[Vel]) -> frozenset[str]:
@@ -133,6 +151,7 @@ def _van_sectie(sectie: Sectie) -> Iterator[str]:
     yield from sectie.rijlabels
     for veld in sectie.velden:
         yield f"{veld.label or ''}{DATUMHULP}"
+        yield f"{veld.label or ''}{_MERKEN[0]}"
         yield from veld.opties
         for kolom in veld.kolommen:
             yield kolom.label or ""

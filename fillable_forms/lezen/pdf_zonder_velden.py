@@ -13,7 +13,7 @@ from fillable_forms.lezen.pdf_plat import lees_plat
 from fillable_forms.lezen.pdf_plat_blad import lees_bladen
 from fillable_forms.lezen.pdf_velden import Opmerking
 from sjablonen.formulier import Formulier, Restant
-from sjablonen.specificatie import Specificatie
+from sjablonen.versies import Versies
 
 __all__ = ["lees_zonder_velden"]
 
@@ -21,7 +21,7 @@ _AFBEELDING = "[afbeelding]"
 
 
 def lees_zonder_velden(
-    pdf: bytes, specificatie: Specificatie, kop: Mapping[str, str], opmerkingen: Iterable[Opmerking]
+    pdf: bytes, versies: Versies, kop: Mapping[str, str], opmerkingen: Iterable[Opmerking]
 ) -> Formulier:
     """Read a form without fields; raises LeesFout when that cannot be done safely."""
     bladen = lees_bladen(pdf)
@@ -30,7 +30,7 @@ def lees_zonder_velden(
 
         formulier = lees_als_scan(pdf).formulier
     else:
-        formulier = lees_plat(bladen, specificatie, kop)
+        formulier = lees_plat(bladen, versies, kop)
     # Notes that were put on the page later lie loose on it: to which field they belong is not certain.
     erbij = tuple(Restant(f"pagina {o.blad}", o.tekst or _AFBEELDING) for o in opmerkingen)
     return replace(formulier, restant=(*formulier.restant, *erbij)) if erbij else formulier

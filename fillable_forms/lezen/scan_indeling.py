@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
-from fillable_forms.lezen.pdf_plat import formaat_van, is_word, op_volgorde
+from fillable_forms.lezen.pdf_plat import is_word, op_volgorde
 from fillable_forms.lezen.pdf_plat_indeling import Inhoud, PastNiet, lees_deel
 from fillable_forms.lezen.pdf_plat_secties import KOP, verdeel_secties
 from fillable_forms.lezen.pdf_plat_tekst import kern
 from fillable_forms.lezen.pdf_plat_vakken import Vak, Vel, Voet
+from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import Formaat, Specificatie
 
 __all__ = ["Indeling", "deel_in", "lijkt"]
@@ -37,7 +38,7 @@ class Indeling:
 
 def deel_in(specificatie: Specificatie, vellen: Sequence[Vel]) -> Indeling:
     """Lay out the pages; raises LeesFout when it is no form of ours or a page is missing."""
-    formaat = formaat_van(specificatie, vellen)
+    formaat = _formaat(specificatie, vellen)
     vellen = op_volgorde(vellen)
     for vel in vellen:
         # The number before a heading and the pictogram behind it: what was read there is no word.
@@ -55,6 +56,19 @@ def deel_in(specificatie: Specificatie, vellen: Sequence[Vel]) -> Indeling:
         if not gelezen:
             los += [v for rij in deel.rijen for v in rij.vakken]
     return Indeling(formaat, voet, tuple(vellen), tuple(velden), tuple(los))
+
+
+def _formaat(specificatie: Specificatie, vellen: Sequence[Vel]) -> Formaat:
+    codes = {v.voet.code for v in vellen if v.voet}
+    formaten = [f for f in specificatie if f.code in codes]
+    if len(codes) > 1:
+        raise LeesFout("In deze scan staan twee formulieren. Bewaar elk formulier als een eigen bestand.")
+    if not formaten:
+        raise LeesFout(
+            "Dit is een scan of foto, en onderaan de bladen is niet te lezen van welk formulier ze zijn. Scan de hele "
+            "bladen met 200 of 300 dpi, of typ de antwoorden over in een leeg formulier."
+        )
+    return formaten[0]
 
 
 def lijkt(een: str, twee: str) -> bool:

@@ -130,6 +130,7 @@ def formulier_uit_antwoord(antwoord: Antwoord, specificatie: Specificatie) -> Fo
             overgenomen=tuple(_tekst(w) for w in ruw["overgenomen"]),
             restant=tuple(Restant(_tekst(r["plaats"]), _tekst(r["tekst"])) for r in ruw["restant"]),
             zekerheid={_tekst(pad): _tekst(hoe) for pad, hoe in ruw["zekerheid"].items()},
+            meldingen=tuple(_tekst(m) for m in ruw["meldingen"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, GegevensFout) as oorzaak:
         raise PijpFout from oorzaak

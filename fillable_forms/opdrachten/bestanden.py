@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from sjablonen.formulier import Formulier
     from sjablonen.huisstijl import Huisstijl
 
-__all__ = ["Lezer", "eerste_huisstijl", "fout", "json_uit", "json_van", "soort_van", "toon", "voortgang"]
+__all__ = [
+    "Lezer", "eerste_huisstijl", "fout", "invoer_van", "json_uit", "json_van", "korte_naam", "soort_van", "toon",
+    "voortgang",
+]  # fmt: skip
 
 T = TypeVar("T")
 _VEEL = 4  # from this many files on, a person at a terminal wants to see that it goes on
@@ -37,11 +40,13 @@ class Lezer:
     """Reads forms one by one; remembers in `mislukt` whether one could not be read.
 
     `toont` means that each form is printed when it is read: then that shows that it
-    goes on, and a bar would run through it.
+    goes on, and a bar would run through it. `meldt`: what stood out while reading goes to
+    standard error, for a command that does not show it itself.
     """
 
-    def __init__(self, *, toont: bool) -> None:
+    def __init__(self, *, toont: bool, meldt: bool = False) -> None:
         self.mislukt = False
+        self._meldt = meldt
         self._balk = not (toont and sys.stdout.isatty())
 
     def lees(self, paden: Sequence[Path]) -> Iterator[tuple[Path, Formulier]]:
@@ -57,6 +62,8 @@ class Lezer:
                     self.mislukt = True
                     fout(melding)
                 else:
+                    for regel in formulier.meldingen if self._meldt else ():
+                        click.echo(f"{pad.name}: {regel}", err=True)
                     yield pad, formulier
 
 
@@ -85,15 +92,25 @@ def voortgang(
         yield bezig
 
 
-def json_van(naam: str) -> object:
-    """The JSON in this file; '-' is standard input. Raises LeesFout."""
-    kort = "de invoer" if naam == "-" else Path(naam).name
+def invoer_van(naam: str) -> bytes:
+    """The bytes of this file with data; '-' is standard input. Raises LeesFout."""
+    kort = korte_naam(naam)
     try:
-        rauw = sys.stdin.buffer.read() if naam == "-" else Path(naam).read_bytes()
+        return sys.stdin.buffer.read() if naam == "-" else Path(naam).read_bytes()
     except FileNotFoundError as oorzaak:
         raise LeesFout(f"{kort}: dit bestand is er niet. Kijk of de naam en de map kloppen.") from oorzaak
     except (OSError, ValueError) as oorzaak:
-        raise LeesFout(f"{kort}: dit bestand kan niet worden geopend. Kies een JSON-bestand.") from oorzaak
+        raise LeesFout(f"{kort}: dit bestand kan niet worden geopend. Kies een JSON-bestand of werkboek.") from oorzaak
+
+
+def korte_naam(naam: str) -> str:
+    """How a message calls this input: never more than the base name."""
+    return "de invoer" if naam == "-" else Path(naam).name
+
+
+def json_van(rauw: bytes, naam: str) -> object:
+    """The JSON in these bytes of `naam`. Raises LeesFout."""
+    kort = korte_naam(naam)
     try:
         return json.loads(rauw.decode("utf-8-sig"), parse_constant=_geen_getal)
     except json.JSONDecodeError as oorzaak:

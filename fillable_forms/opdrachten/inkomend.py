@@ -101,7 +101,8 @@ def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
         if als == "json":
             tekst = json_uit(rapport.naar_json(), ruim=een)
         else:
-            tekst = verslag_tekst(rapport, formaat, pad.name, na_te_kijken(formulier)).rstrip("\n")
+            tekst = verslag_tekst(rapport, formaat, pad.name, formulier.meldingen, na_te_kijken(formulier))
+            tekst = tekst.rstrip("\n")
         if uit:
             schrijf_bestand(doelen[pad], f"{tekst}\n".encode())
         else:
@@ -152,7 +153,7 @@ def vervolg(
     alle = laad_specificatie()
     formaat = alle.formaat(naar)
     stijl = eerste_huisstijl(huisstijl)
-    lezer = Lezer(toont=False)
+    lezer = Lezer(toont=False, meldt=True)
     formulieren = [formulier for _, formulier in lezer.lees(bestanden)]
     if lezer.mislukt:
         # A next form from half of what was handed in would look complete.

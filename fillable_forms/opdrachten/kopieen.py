@@ -85,7 +85,7 @@ def samenvoegen(eerste: Path, tweede: Path, uit: Path, huisstijl: Path | None, o
     if soort not in _SOORTEN:
         raise SchrijfFout(f"{uit.name}: laat de naam eindigen op .docx (Word), .pdf of .json.")
     eis_vrij(uit, overschrijven=overschrijf, bronnen=(eerste, tweede))
-    lezer = Lezer(toont=False)
+    lezer = Lezer(toont=False, meldt=True)
     gelezen = [formulier for _, formulier in lezer.lees((eerste, tweede))]
     if lezer.mislukt:
         raise LeesFout("Er is niets samengevoegd, want niet elk bestand kon worden gelezen.")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from fillable_forms.opdrachten.bestanden import eerste_huisstijl, json_uit, json_van, soort_van, toon, voortgang
+from fillable_forms.opdrachten.bestanden import (
+    eerste_huisstijl,
+    invoer_van,
+    json_uit,
+    json_van,
+    korte_naam,
+    soort_van,
+    toon,
+    voortgang,
+)
 from fillable_forms.opdrachten.nederlands import Keuze, Opdracht, Optie
+from sjablonen.fouten import SchrijfFout
 
 __all__ = ["demo", "formaten", "genereer", "schema", "vul"]
 
@@ -78,45 +87,90 @@ def genereer(formaten_: tuple[str, ...], uit: Path, als: tuple[str, ...], huisst
 
 @click.command(cls=Opdracht)
 @click.argument("formaat", metavar="FORMAAT")
-@click.argument("gegevens", metavar="GEGEVENS.json")
-@click.option("--uit", type=_PAD, metavar="BESTAND", required=True, cls=Optie, help="Eindigt op .docx of .pdf.")
+@click.argument("gegevens", metavar="GEGEVENS")
+@click.option(
+    "--uit", type=_PAD, metavar="BESTAND|MAP", required=True, cls=Optie,
+    help="Eindigt op .docx of .pdf; bij meer formulieren in een werkboek is het een map.",
+)  # fmt: skip
+@click.option(
+    "--als", type=Keuze(["docx", "pdf"]), metavar="docx|pdf", multiple=True, cls=Optie,
+    help="Bij een map: alleen Word (docx) of alleen PDF. Zonder deze optie allebei.",
+)  # fmt: skip
 @click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl.")
 @click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
-def vul(formaat: str, gegevens: str, uit: Path, huisstijl: Path | None, overschrijf: bool) -> None:
+def vul(
+    formaat: str, gegevens: str, uit: Path, als: tuple[str, ...], huisstijl: Path | None, overschrijf: bool
+) -> None:
     """Maak een ingevuld formulier van gegevens.
 
     FORMAAT is een naam of code uit 'sjablonen formaten'; met '-' telt het formaat dat
-    in het bestand staat. GEGEVENS.json heeft de vorm die 'sjablonen lees' geeft; met
-    '-' leest het programma van de standaardinvoer.
+    in het bestand staat. GEGEVENS is een JSON-bestand, zoals 'sjablonen lees' het geeft,
+    of een Excel-werkboek van 'sjablonen schema FORMAAT --als xlsx'; met '-' leest het
+    programma van de standaardinvoer. Uit een werkboek met meer formulieren komen alle
+    formulieren, of geen enkel als er nog iets niet klopt.
     """
+    from fillable_forms.opdrachten.reeks_vullen import met_kenmerk, vul_werkboek
+    from fillable_forms.werkboek.soort import is_werkboek
     from generator.uitvoer import maak_document
     from generator.wegschrijven import eis_vrij, schrijf_bestand
     from sjablonen.formulier import formulier_uit_json, met_ingevulde_kop
-    from sjablonen.kenmerk import is_kenmerk, nieuw_kenmerk
     from sjablonen.specificatie import laad_specificatie
 
-    soort = soort_van(uit)
-    eis_vrij(uit, overschrijven=overschrijf)
     alle = laad_specificatie()
     gekozen = None if formaat == "-" else alle.formaat(formaat)
     stijl = eerste_huisstijl(huisstijl)
-    formulier = met_ingevulde_kop(formulier_uit_json(alle, json_van(gegevens), gekozen))
+    inhoud = invoer_van(gegevens)
+    if is_werkboek(inhoud, gegevens):
+        vul_werkboek(inhoud, korte_naam(gegevens), gekozen, alle, uit, als, stijl, overschrijf=overschrijf)
+        return
+    soort = soort_van(uit)
+    if als:
+        raise SchrijfFout(f"{uit.name}: de naam zegt al welk soort bestand het wordt. Laat --als weg.")
+    eis_vrij(uit, overschrijven=overschrijf)
+    formulier = met_ingevulde_kop(formulier_uit_json(alle, json_van(inhoud, gegevens), gekozen))
     gekozen = gekozen or alle.formaat(formulier.format)
-    if not (is_kenmerk(formulier.kenmerk) and formulier.kenmerk.startswith(f"{gekozen.code}-")):
-        formulier = replace(formulier, kenmerk=nieuw_kenmerk(gekozen.code))
+    formulier = met_kenmerk(formulier, gekozen)
     schrijf_bestand(uit, maak_document(soort, gekozen, alle.versie, stijl, formulier))
     toon(f"Klaar: {uit.name} (kenmerk {formulier.kenmerk}).")
 
 
 @click.command(cls=Opdracht)
 @click.argument("formaat", metavar="FORMAAT")
-def schema(formaat: str) -> None:
-    """Geef het JSON Schema van de gegevens van één formulier."""
+@click.option(
+    "--als", type=Keuze(["json", "xlsx"]), default="json", metavar="json|xlsx", cls=Optie,
+    help="De vorm van de gegevens (json, dat is gewoon), of een leeg werkboek voor Excel (xlsx).",
+)  # fmt: skip
+@click.option("--uit", type=_PAD, metavar="BESTAND", cls=Optie, help="Bewaar het in dit bestand; bij xlsx moet dat.")
+@click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl, voor xlsx.")
+@click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
+def schema(formaat: str, als: str, uit: Path | None, huisstijl: Path | None, overschrijf: bool) -> None:
+    """Geef JSON Schema of een leeg Excel-werkboek.
+
+    Daarin staat de vorm van de gegevens van één formulier. Vul het werkboek in Excel of
+    LibreOffice in, voor één of voor veel gezinnen, en geef het aan 'sjablonen vul'.
+    """
+    from generator.wegschrijven import eis_vrij, schrijf_bestand
     from sjablonen.schema import json_schema
     from sjablonen.specificatie import laad_specificatie
 
     alle = laad_specificatie()
-    toon(json_uit(json_schema(alle.formaat(formaat), alle), ruim=True))
+    gekozen = alle.formaat(formaat)
+    if als == "xlsx" and (uit is None or uit.suffix.lower() != ".xlsx"):
+        raise SchrijfFout("Geef bij --uit een bestand dat eindigt op .xlsx.")
+    if uit is not None:
+        eis_vrij(uit, overschrijven=overschrijf)
+    if als == "xlsx" and uit is not None:
+        from generator.werkboek.leeg import maak_leeg_werkboek
+
+        inhoud = maak_leeg_werkboek(gekozen, alle.versie, eerste_huisstijl(huisstijl))
+    else:
+        tekst = json_uit(json_schema(gekozen, alle), ruim=True)
+        if uit is None:
+            toon(tekst)
+            return
+        inhoud = f"{tekst}\n".encode()
+    schrijf_bestand(uit, inhoud, alleen_eigenaar=False)
+    toon(f"Klaar: {uit.name}.")
 
 
 @click.command(cls=Opdracht)

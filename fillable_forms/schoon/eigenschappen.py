@@ -17,7 +17,7 @@ __all__ = ["goede_eigenschappen", "is_eigen_bladwijzer", "is_eigen_tag", "titel_
 _KENMERK = re.compile(r"[A-Z0-9]{2,4}-[A-Z0-9]{4}-[A-Z0-9]{3}")
 _VERSIE = re.compile(r"[0-9]{4}\.[0-9]{1,3}")
 _PAD = re.compile(r"[a-z0-9_]{1,40}(\.[a-z0-9_]{1,40}){0,5}")
-_BLADWIJZER = re.compile(r"(s|v|id)_[a-z0-9_]{1,60}")
+_BLADWIJZER = re.compile(r"(s|v|k|id)_[a-z0-9_]{1,60}")
 _TAG = re.compile(r"(rij|rijen):[a-z0-9_.]{1,60}|[a-z0-9_]{1,40}(\.[a-z0-9_]{1,40}){0,5}(=.{1,40})?")
 
 

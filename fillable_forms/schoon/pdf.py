@@ -18,6 +18,7 @@ from fillable_forms.schoon.pdf_structuur import snoei_structuur
 from fillable_forms.schoon.pdf_velden import maak_velden_schoon
 from fillable_forms.schoon.telling import SchoneKopie, Telling, Wat
 from generator.pdf.metagegevens import XMP_RUIMTE, schrijf_metagegevens
+from generator.pdf.opbouw import OPBOUW, is_opbouw
 from generator.word.namen import CUSTOM
 from sjablonen.fouten import LeesFout
 
@@ -124,6 +125,8 @@ def _eigenschappen(pdf: pikepdf.Pdf, inhoud: bytes, telling: Telling) -> tuple[d
     xmp = pdf.open_metadata() if "/Metadata" in pdf.Root else {}
     ruw = {n: info.get(n) or str(xmp.get(f"{{{XMP_RUIMTE}}}{n.removeprefix('sjablonen.')}") or "") for n in CUSTOM}
     eigen = goede_eigenschappen(ruw)
+    if is_opbouw(info.get(OPBOUW, "")):
+        eigen[OPBOUW] = info[OPBOUW]
     telling.tel(Wat.EIGENSCHAP, sum(bool(v.strip()) for k, v in info.items() if k not in _GEWOON and k not in eigen))
     auteur = info.get("Author", "").strip()
     zichtbaar = bool(auteur) and zichtbaar_in(auteur, _eerste_blad(inhoud))

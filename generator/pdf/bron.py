@@ -17,7 +17,7 @@ from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Formaat, Sectie, VeldType
 from sjablonen.voordruk import Voordruk
 
-__all__ = ["Blad", "bouw_blad", "logobestand", "pictobestand"]
+__all__ = ["Blad", "bouw_blad", "logobestand", "pictobestand", "stijldata"]
 
 # In a PDF a field does not grow; the sentence about it belongs to Word.
 _GROEIT_MEE = "; een vak groeit mee met wat u schrijft"
@@ -60,7 +60,7 @@ def bouw_blad(
         "meldingen": list(voordruk.meldingen),
         "voet": _voet(formaat, versie, formulier),
         "colofon": list(colofonregels(formaat)),
-        "stijl": _stijl(huisstijl),
+        "stijl": stijldata(huisstijl),
         "secties": secties,
         "lange": lange_antwoorden(velden),
     }
@@ -111,7 +111,8 @@ def _doelregel(formaat: Formaat, huisstijl: Huisstijl) -> str | None:
     return " ".join(r for r in regels if r) or None
 
 
-def _stijl(huisstijl: Huisstijl) -> dict[str, Any]:
+def stijldata(huisstijl: Huisstijl) -> dict[str, Any]:
+    """The house style as the layout takes it."""
     return {
         "naam": huisstijl.naam,
         "letter": huisstijl.naam.removeprefix("Gemeente ").strip()[:1].upper(),

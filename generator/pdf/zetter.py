@@ -32,7 +32,7 @@ def zet(
     allows the fonts of this computer; `getagd` demands PDF/UA-1. Raises ZetFout.
     """
     map_ = resources.files("generator.pdf")
-    bestanden = {naam: (map_ / naam).read_bytes() for naam in (sjabloon, "tekst.typ")}
+    bestanden = {naam: (map_ / naam).read_bytes() for naam in (sjabloon, "tekst.typ", "huis.typ")}
     bestanden["main.typ"] = bestanden[sjabloon]
     bestanden[data_naam] = json.dumps(data).encode()
     try:

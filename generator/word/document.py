@@ -81,7 +81,7 @@ def maak_docx(
         Deel("word/glossary/styles.xml", "styles", glossariumstijlen()),
         *(Deel(f"word/media/{n}.png", "image", png) for n, png in beelden.items()),
         *([Deel("word/media/logo.png", "image", logo.png)] if logo else []),
-        Deel("docProps/core.xml", "core", eigenschappen.core(formaat, huisstijl)),
+        Deel("docProps/core.xml", "core", eigenschappen.core(formaat.titel, huisstijl)),
         Deel("docProps/app.xml", "app", eigenschappen.app()),
         Deel(
             "docProps/custom.xml",

@@ -26,11 +26,11 @@ _VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def core(formaat: Formaat, huisstijl: Huisstijl) -> bytes:
-    """The title is the form, the author the organisation. No dates: they tell who worked when."""
+def core(titel: str, huisstijl: Huisstijl) -> bytes:
+    """The title is that of the form, the author the organisation. No dates: they tell who worked when."""
     uit = etree.Element(f"{{{_CP}}}coreProperties", None, {"cp": _CP, "dc": _DC})
     for uri, naam, tekst in (
-        (_DC, "title", formaat.titel),
+        (_DC, "title", titel),
         (_DC, "creator", huisstijl.naam),
         (_CP, "lastModifiedBy", huisstijl.naam),
         (_DC, "language", "nl-NL"),

@@ -23,7 +23,7 @@ from sjablonen.specificatie import Formaat
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Logo", "eerste_kop", "eerste_voet", "logo_van", "volgende_kop", "volgende_voet", "voettekst"]
+__all__ = ["Logo", "eerste_kop", "eerste_voet", "logo_van", "volgende_kop", "volgende_voet", "voetregel", "voettekst"]
 
 LOGO_RELATIE = "rIdLogo"
 _HOOG_MM, _BREED_MM = 12.0, 58.0
@@ -88,7 +88,7 @@ def eerste_voet(formaat: Formaat, versie: str, formulier: Formulier | None, huis
     """The footer of page 1: what the form is for, then the line of every page."""
     doel = _doel(formaat, huisstijl)
     regels = [alinea("SjDoelregel", run(doel))] if doel else []
-    return deel(wortel("ftr", *regels, _voetregel(voettekst(formaat, versie, formulier))))
+    return deel(wortel("ftr", *regels, voetregel(voettekst(formaat, versie, formulier))))
 
 
 def kopregels(formaat: Formaat, huisstijl: Huisstijl) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _doel(formaat: Formaat, huisstijl: Huisstijl) -> str:
 
 def volgende_voet(formaat: Formaat, versie: str, formulier: Formulier | None) -> bytes:
     """The footer of the later pages."""
-    return deel(wortel("ftr", _voetregel(voettekst(formaat, versie, formulier))))
+    return deel(wortel("ftr", voetregel(voettekst(formaat, versie, formulier))))
 
 
 def voettekst(formaat: Formaat, versie: str, formulier: Formulier | None) -> str:
@@ -115,7 +115,8 @@ def voettekst(formaat: Formaat, versie: str, formulier: Formulier | None) -> str
     return f"{tekst} · kenmerk {kenmerk}" if kenmerk else tekst
 
 
-def _voetregel(tekst: str) -> _Element:
+def voetregel(tekst: str) -> _Element:
+    """The line of every footer: this text, and the number of the page."""
     return alinea("Footer", run(tekst), run("\tpagina "), *_veld("PAGE"), run(" van "), *_veld("NUMPAGES"))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sjablonen.specificatie import Formaat, Veld, VeldType
 
-__all__ = ["BREEDTE", "KANTLIJN", "LETTERKOLOM", "NUMMERKOLOM", "Maten", "maten_van", "verdeel"]
+__all__ = ["BREEDTE", "KANTLIJN", "LETTERKOLOM", "NUMMERKOLOM", "Maten", "maten_groot", "maten_van", "verdeel"]
 
 BREEDTE = 9978  # 176 mm: A4 less two margins of 17 mm
 KANTLIJN = 964
@@ -62,6 +62,11 @@ class Maten:
         if veld.type is VeldType.HANDTEKENING:
             return _HANDTEKENING
         return max(self.minimaal, self.lucht + self.regel * veld.regels)
+
+
+def maten_groot() -> Maten:
+    """Large type: 16 points."""
+    return Maten(punt=32, regel=430, lucht=220, minimaal=620, regels_heel=22)
 
 
 def maten_van(formaat: Formaat) -> Maten:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CUSTOM", "KOPREGELS", "bladwijzer_id", "bladwijzer_label", "bladwijzer_sectie", "lees_id_bladwijzer", "tag"]
+__all__ = ["CUSTOM", "KOPREGELS", "bladwijzer_id", "bladwijzer_kader", "bladwijzer_label", "bladwijzer_sectie",
+           "is_kaderbladwijzer", "lees_id_bladwijzer", "tag"]  # fmt: skip
 
 # docProps/custom.xml: name of the property -> key of Formulier.
 CUSTOM = {
@@ -27,6 +28,7 @@ CUSTOM = {
 # so only this tells the reader which words there were typed by a person.
 KOPREGELS = "sjablonen.kopregels"
 
+_KADER = re.compile(r"k_[a-z0-9_]+")
 _ID = re.compile(r"id_([a-z0-9_]+)_r(\d+)_([a-z0-9]{1,16})_")
 
 
@@ -56,6 +58,16 @@ def bladwijzer_id(sectie: str, rij: int, id_: str) -> str:
     """The bookmark that carries the hidden random id of a row. It ends with `_`, so
     that a copy that an office program renames ('..._1') is not taken for the row itself."""
     return f"id_{sectie[:14]}_r{rij}_{id_}_"
+
+
+def bladwijzer_kader(kader: str, regel: int) -> str:
+    """The bookmark on a printed line in a box such as 'Vorige keer besproken'."""
+    return f"k_{kader}_{regel}"
+
+
+def is_kaderbladwijzer(naam: str) -> bool:
+    """True for the bookmark of a printed line in a box, also of a copy of it."""
+    return _KADER.fullmatch(naam) is not None
 
 
 def lees_id_bladwijzer(naam: str) -> str | None:

@@ -13,7 +13,7 @@ from generator.word.bouw import Bouw
 from generator.word.groepen import groepentabel
 from generator.word.lijsten import lijsttabel, personentabellen
 from generator.word.maten import BREEDTE, verdeel
-from generator.word.namen import bladwijzer_label, bladwijzer_sectie
+from generator.word.namen import bladwijzer_kader, bladwijzer_label, bladwijzer_sectie
 from generator.word.tabellen import kolomkop, label, labelcel, rij, tabel, veld_is_midden, veldcel
 from generator.word.velden import veldalinea
 from generator.word.xml import alinea, run
@@ -36,8 +36,8 @@ def sectieblokken(bouw: Bouw, sectie: Sectie) -> Iterator[_Element]:
             yield alinea("SjOndertitel", run(sectie.ondertitel), bij_volgende=True)
         if sectie.hint:
             yield alinea("SjHint", run(sectie.hint), bij_volgende=True)
-    for voordruk in bouw.voordruk.bij_sectie.get(sectie.sleutel, ()):
-        yield from voordrukalineas(voordruk)
+    for nummer, voordruk in enumerate(bouw.voordruk.bij_sectie.get(sectie.sleutel, ())):
+        yield from voordrukalineas(bouw, voordruk, f"{sectie.sleutel[:20]}_{nummer}")
     if sectie.tekst:
         yield alinea("SjTekst", run(sectie.tekst), bij_volgende=True)
     yield from _uitleg(sectie)
@@ -52,11 +52,12 @@ def sectieblokken(bouw: Bouw, sectie: Sectie) -> Iterator[_Element]:
         yield alinea("SjNaschrift", run(naschrift))
 
 
-def voordrukalineas(blok: VoordrukBlok) -> Iterator[_Element]:
-    """A printed box: a bold first line, and lines below it."""
+def voordrukalineas(bouw: Bouw, blok: VoordrukBlok, naam: str) -> Iterator[_Element]:
+    """A printed box: a bold first line, and lines below it. A bookmark tells each of these
+    from a line that somebody types between them."""
     yield alinea("SjVoorgedruktKop", run(blok.titel), bij_volgende=True)
-    for regel in blok.regels:
-        yield alinea("SjVoorgedrukt", run(regel))
+    for i, regel in enumerate(blok.regels):
+        yield alinea("SjVoorgedrukt", *bouw.bladwijzer(bladwijzer_kader(naam, i), run(regel)))
     yield alinea("SjTussen")
 
 

@@ -1,0 +1,1 @@
+"""Pictures of figures, each with its table."""

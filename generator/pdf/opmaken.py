@@ -1,0 +1,70 @@
+"""Set one document in the style of a house: its pictures found, its texts made drawable.
+
+Promise: no message quotes the form, and a logo that cannot be drawn is named as the cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.pdf.bron import logobestand, pictobestand
+from generator.pdf.tekens import Tekens
+from generator.pdf.zetter import ZetFout, zet
+from generator.pictogram import pictogram_svg
+from sjablonen.fouten import SchrijfFout
+from sjablonen.huisstijl import Huisstijl
+
+__all__ = ["teksten", "zet_in_stijl"]
+
+_NIET_OPGEMAAKT = "De PDF kon niet worden opgemaakt. Meld dit, met de naam van het formulier en de huisstijl erbij."
+
+
+def zet_in_stijl(
+    sjabloon: str,
+    bestand: str,
+    data: dict[str, Any],
+    pictogrammen: Iterable[str],
+    huisstijl: Huisstijl,
+    tekens: Tekens,
+) -> bytes:
+    """The tagged PDF of `data` (with the style under 'stijl'); raises SchrijfFout."""
+    plaatjes = {pictobestand(naam): pictogram_svg(naam, huisstijl.kleur, huisstijl.tint) for naam in pictogrammen}
+    getekend = _toon(data, tekens)
+    logo = logobestand(huisstijl)
+    met_logo = {**plaatjes, logo: huisstijl.logo} if logo and huisstijl.logo else plaatjes
+    # The messages of typst may quote the form, so they are not passed on.
+    try:
+        return zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=True, plaatjes=met_logo)
+    except ZetFout:
+        if logo is None:
+            raise SchrijfFout(_NIET_OPGEMAAKT) from None
+    try:  # is it the logo? Then it does work without
+        getekend["stijl"]["logo"] = None
+        zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=True, plaatjes=plaatjes)
+    except ZetFout:
+        raise SchrijfFout(_NIET_OPGEMAAKT) from None
+    raise SchrijfFout(
+        f"Het logo van {huisstijl.naam} kan niet worden getekend. Bewaar het opnieuw als gewone SVG of PNG."
+    )
+
+
+def teksten(data: object) -> Iterator[str]:
+    """Every text in data for the layout."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for waarde in data.values():
+            yield from teksten(waarde)
+    elif isinstance(data, list):
+        for waarde in data:
+            yield from teksten(waarde)
+
+
+def _toon(data: Any, tekens: Tekens) -> Any:
+    """The same data with every text as it can be drawn."""
+    if isinstance(data, str):
+        return tekens.toon(data)
+    if isinstance(data, Mapping):
+        return {k: _toon(v, tekens) for k, v in data.items()}
+    return [_toon(v, tekens) for v in data] if isinstance(data, list) else data
