@@ -99,7 +99,8 @@ def test_handschrift_staat_nooit_in_een_vak(specificatie: Specificatie, huisstij
     leeg = Formulier.maak(specificatie.formaat(KLEIN), specificatie.versie, {})
     assert gelezen.gegevens == leeg.gegevens
     beschreven = [k for k in knipsels if k.pad]
-    assert len(beschreven) >= 4
+    assert beschreven
+    assert len(knipsels) >= 8  # four boxes on each of two pages, with their field or only their page
     assert not any(k.voorstel for k in knipsels)
     assert all(k.png.startswith(b"\x89PNG") for k in knipsels)
     assert {f"vak {k.pad}" for k in beschreven} <= {r.plaats.split(", ")[-1] for r in gelezen.restant}
