@@ -106,7 +106,7 @@ def test_handschrift_staat_nooit_in_een_vak(specificatie: Specificatie, huisstij
     assert {f"vak {k.pad}" for k in beschreven} <= {r.plaats.split(", ")[-1] for r in gelezen.restant}
     assert any("met de hand" in r.tekst for r in gelezen.restant)
     formaat = specificatie.formaat(KLEIN)
-    tekst = verslag_tekst(controleer(gelezen, formaat), formaat, "scan.pdf", na_te_kijken(gelezen))
+    tekst = verslag_tekst(controleer(gelezen, formaat), formaat, "scan.pdf", na_kijken=na_te_kijken(gelezen))
     assert "Dit moet u nakijken" in tekst
 
 
