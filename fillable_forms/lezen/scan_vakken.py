@@ -20,6 +20,9 @@ Kader = tuple[int, int, int, int]  # pixels: left, top, right, bottom
 _Masker = npt.NDArray[np.bool_]
 
 _LIJN = 30  # so much darker than paper; a tinted cell is less
+_RICHEL = 15  # a ruled line is so much darker than both its sides ...
+_LENGTE, _GESLOTEN = 30, 23  # ... in so many of so many pixels; no letter has a stroke so long
+_OPZIJ = 4  # so far beside the middle of a line is no line
 _KORTST = 19  # the straight side of a tick box at 93 %; no letter has a stroke so long
 _HOEK = 8  # a rounded corner
 _KLEINST = 27
@@ -37,7 +40,7 @@ def vind_kaders(grijs: Grijs) -> list[Kader]:
     """All bordered areas that are large enough for a tick box and not as large as a page."""
     wit = papier(grijs)
     donker = grijs < wit - _LIJN
-    lijnen = _lange_lijnen(donker) | _lange_lijnen(donker.T).T
+    lijnen = _lange_lijnen(grijs) | _lange_lijnen(grijs.T).T
     hoog, breed = grijs.shape
     uit = []
     for x0, y0, x1, y1, aantal in samenhangend(~lijnen):
@@ -117,14 +120,30 @@ def _omrand(donker: _Masker, kader: Kader) -> bool:
     return rondom < _ROMMEL
 
 
-def _lange_lijnen(donker: _Masker) -> _Masker:
-    """The level lines of a page, drawn on a little so that they meet in rounded corners."""
-    uit = np.zeros_like(donker)
-    rijen, begin, einde = _stukken(_dik(donker))
-    lang = einde - begin >= _KORTST
-    for y, x0, x1 in zip(rijen[lang].tolist(), begin[lang].tolist(), einde[lang].tolist(), strict=True):
-        uit[y, max(x0 - _HOEK, 0) : x1 + _HOEK] = True
+def _lange_lijnen(grijs: Grijs) -> _Masker:
+    """The level lines of a page, drawn on a little so that they meet in rounded corners.
+
+    The side of a box may be hardly darker than paper, with gaps by the grain of a scan: so it is
+    looked at along a piece of its length.
+    """
+    opzij = _som(grijs) // _LENGTE - _RICHEL
+    opzij = np.minimum(opzij[: -2 * _OPZIJ], opzij[2 * _OPZIJ :])
+    laagst = np.minimum(np.minimum(grijs[:-2], grijs[1:-1]), grijs[2:])[_OPZIJ - 1 : 1 - _OPZIJ]
+    # The sides beside a pixel are those of the window of which it is the middle.
+    half = _LENGTE // 2
+    streep = np.zeros(grijs.shape, dtype=np.bool_)
+    streep[_OPZIJ:-_OPZIJ, half : half + opzij.shape[1]] = laagst[:, half : half + opzij.shape[1]] < opzij
+    rijen, begin, einde = _stukken(_som(streep) >= _GESLOTEN)
+    uit = np.zeros(grijs.shape, dtype=np.bool_)
+    for y, x0, x1 in zip(rijen.tolist(), begin.tolist(), einde.tolist(), strict=True):
+        uit[y, max(x0 - 2, 0) : x1 + _LENGTE + 2] = True
     return uit
+
+
+def _som(veld: npt.NDArray[np.uint8] | _Masker) -> npt.NDArray[np.int32]:
+    """Of each row the sum from every pixel on over the length of a line."""
+    som = np.cumsum(np.pad(veld, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    return np.asarray(som[:, _LENGTE:] - som[:, :-_LENGTE])
 
 
 def _dik(masker: _Masker) -> _Masker:
