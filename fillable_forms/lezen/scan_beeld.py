@@ -100,7 +100,8 @@ def recht(blad: Image.Image) -> Grijs:
 
 def papier(grijs: Grijs) -> int:
     """How light the paper is."""
-    return int(np.percentile(grijs[::4, ::4], 80))
+    telling = np.cumsum(np.bincount(grijs[::4, ::4].ravel(), minlength=256))
+    return int(np.searchsorted(telling, 0.8 * telling[-1]))
 
 
 def _scheef(grijs: Grijs) -> float:

@@ -16,6 +16,7 @@ from fillable_forms.lezen.pdf_plat_indeling import Inhoud, PastNiet, lees_deel
 from fillable_forms.lezen.pdf_plat_secties import KOP, verdeel_secties
 from fillable_forms.lezen.pdf_plat_tekst import kern
 from fillable_forms.lezen.pdf_plat_vakken import Vak, Vel, Voet
+from fillable_forms.lezen.scan_koppen import herstel_koppen
 from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import Formaat, Specificatie
 
@@ -43,6 +44,7 @@ def deel_in(specificatie: Specificatie, vellen: Sequence[Vel]) -> Indeling:
     for vel in vellen:
         # The number before a heading and the pictogram behind it: what was read there is no word.
         vel.stukken = [s for s in vel.stukken if len(kern(s.tekst)) > 2 or s.maat < KOP * vel.schaal]
+    herstel_koppen(formaat, vellen)
     voet = next(v.voet for v in vellen if v.voet)
     groeit = is_word(vellen)
     velden: list[Inhoud] = []

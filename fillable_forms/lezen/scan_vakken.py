@@ -33,6 +33,7 @@ _NABIJ = 8
 _BUITEN = 6
 _RAND = 0.9
 _ROMMEL = 0.3
+_GEHOEKT = 0.3
 _GEVULD = 0.8
 
 
@@ -117,7 +118,14 @@ def _omrand(donker: _Masker, kader: Kader) -> bool:
         return False
     buiten = donker[max(y0 - 6, 0) : y1 + 7, max(x0 - 6, 0) : x1 + 7]
     rondom = (int(buiten.sum()) - int(buiten[3:-3, 3:-3].sum())) / max(buiten.size - buiten[3:-3, 3:-3].size, 1)
-    return rondom < _ROMMEL
+    return rondom < _ROMMEL and _heeft_hoeken(donker, kader)
+
+
+def _heeft_hoeken(donker: _Masker, kader: Kader) -> bool:
+    """An 'o' or a 'p' of a large title is as square as a tick box, but has no corners."""
+    x0, y0, x1, y1 = kader
+    hoeken = [donker[max(y - 3, 0) : y + 4, max(x - 3, 0) : x + 4] for y in (y0 + 1, y1 - 1) for x in (x0 + 1, x1 - 1)]
+    return all(h.size and h.mean() > _GEHOEKT for h in hoeken)
 
 
 def _lange_lijnen(grijs: Grijs) -> _Masker:
