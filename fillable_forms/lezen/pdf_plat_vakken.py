@@ -131,8 +131,8 @@ class Vel:
 
 
 def maak_vel(blad: Blad, voet: Voet | None = None) -> Vel:
-    """The rows of fields of a page, and what is beside them; `voet` for a page whose footer cannot be read."""
-    voet = _voet(blad) or voet
+    """The rows of fields of a page, and what is beside them; `voet` when its footer is known better."""
+    voet = voet or _voet(blad)
     if voet is None:
         return Vel(blad.nummer, 1.0, None, [], blad.tekens, stukken(blad.tekens), blad.beelden)
     vakken = _vakken(blad, voet)

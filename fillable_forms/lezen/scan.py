@@ -19,7 +19,7 @@ from fillable_forms.lezen.knipsel import Knipsel
 from fillable_forms.lezen.pdf_plaatsing import plaats
 from fillable_forms.lezen.pdf_plat_indeling import Inhoud
 from fillable_forms.lezen.pdf_plat_tekst import kern
-from fillable_forms.lezen.pdf_plat_vakken import Vel, Voet, maak_vel
+from fillable_forms.lezen.pdf_plat_vakken import Vel, maak_vel
 from fillable_forms.lezen.pdf_velden import GevondenVeld
 from fillable_forms.lezen.scan_beeld import PUNT, Grijs, gedraaid, recht
 from fillable_forms.lezen.scan_blad import maak_blad, zonder_vakken
@@ -28,6 +28,7 @@ from fillable_forms.lezen.scan_ocr import Woord, lees_woorden
 from fillable_forms.lezen.scan_rest import LosBeeld, losse_beelden
 from fillable_forms.lezen.scan_vakken import Kader, vind_kaders
 from fillable_forms.lezen.scan_velden import Gelezen, lees_velden, png_van
+from fillable_forms.lezen.scan_voet import vind_voeten
 from sjablonen.formulier import Formulier, Restant
 from sjablonen.kenmerk import is_kenmerk
 from sjablonen.specificatie import Formaat, Specificatie, VeldType
@@ -89,21 +90,14 @@ def _paginas(platen: list[Image.Image], codes: set[str]) -> tuple[list[_Pagina],
 
 def _vellen(paginas: Sequence[_Pagina], codes: set[str]) -> list[Vel]:
     eerst = [maak_vel(maak_blad(i, p.grijs, p.kaders, p.woorden, codes)) for i, p in enumerate(paginas, 1)]
+    voeten = vind_voeten(eerst, [p.grijs for p in paginas], [p.kaders for p in paginas], codes)
     uit = []
-    for i, (pagina, vel) in enumerate(zip(paginas, eerst, strict=True), 1):
-        voet = vel.voet or _tussen(eerst, i)
+    for i, (pagina, voet) in enumerate(zip(paginas, voeten, strict=True), 1):
         # Now that the scale is known: what is nearly as large as a tick box is something else.
         zijde = _KRUISVAK * (voet.schaal if voet else 1.0)
         kaders = [k for k in pagina.kaders if k[2] - k[0] > 1.3 * zijde or abs(k[2] - k[0] - zijde) <= 2]
         uit.append(maak_vel(maak_blad(i, pagina.grijs, kaders, pagina.woorden, codes), voet))
     return uit
-
-
-def _tussen(vellen: Sequence[Vel], nummer: int) -> Voet | None:
-    """The footer of a page where it cannot be read, when all others are in order and only it is missing."""
-    bekend = [(i, v.voet) for i, v in enumerate(vellen, 1) if v.voet]
-    klopt = all(v.nummer == i and v.aantal == len(vellen) and v.code == bekend[0][1].code for i, v in bekend)
-    return replace(bekend[0][1], nummer=nummer) if klopt and len(bekend) == len(vellen) - 1 else None
 
 
 def _zonder_handschrift(gelezen: Sequence[Gelezen]) -> Iterator[Gelezen]:

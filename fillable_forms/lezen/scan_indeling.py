@@ -49,7 +49,7 @@ def deel_in(specificatie: Specificatie, vellen: Sequence[Vel]) -> Indeling:
     groeit = is_word(vellen)
     velden: list[Inhoud] = []
     los: list[Vak] = []
-    for deel in verdeel_secties(formaat, vellen, zelfde=lijkt):
+    for deel in verdeel_secties(formaat, vellen):
         try:
             gelezen = lees_deel(deel, voet.schaal, groeit=groeit, zoek=_zoek) if deel.secties else []
         except PastNiet:

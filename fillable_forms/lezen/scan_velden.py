@@ -25,7 +25,7 @@ from fillable_forms.lezen.pdf_plat_tekst import kern, tekst_van
 from fillable_forms.lezen.pdf_plat_vakken import Vak
 from fillable_forms.lezen.scan_beeld import PUNT, Grijs, papier
 from fillable_forms.lezen.scan_blad import naar_pixels, tekens_van
-from fillable_forms.lezen.scan_ocr import Woord, lees_woorden
+from fillable_forms.lezen.scan_ocr import Woord, lees_woorden_naast
 from generator.pdf.blokken import PADX
 from generator.pdf.velden import ONDERTEKEND
 from sjablonen.aanwijzing import aanwijzing
@@ -41,6 +41,7 @@ _LEEG, _AAN, _DICHT = 0.015, 0.06, 0.75  # parts of a tick box that are ink
 _MEESTE_OVER = 0.03
 _KLEINSTE, _GROOTSTE = 6.0, 13.5  # points: typed text in our fields is 7 to 10.5
 _ALINEA, _SPAARZAAM = 6, 2.0
+_MARGE, _OM = 6, 10  # pixels of the box around its ink, and of empty paper around those
 _HANDTEKENING = 60  # pixels of ink that are a signature and no stain
 
 
@@ -68,24 +69,30 @@ def lees_velden(
                 uit.append(gekozen)
         elif any(_inkt(bladen[v.blad], v, schaal).sum() > _STOF for v in veld.vakken):
             tekst.append(veld)
-    vakken = [v for veld in tekst for v in veld.vakken]
-    lezingen = [
-        lees_woorden([_plaat(bladen[v.blad], v, schaal, groter) for v in vakken], _ALINEA) for groter in (2, 3)
-    ]
-    begin = 0
-    for veld in tekst:
-        einde = begin + len(veld.vakken)
-        paren = list(zip(veld.vakken, lezingen[0][begin:einde], lezingen[1][begin:einde], strict=True))
-        uit.append(_tekst(veld, paren, bladen, schaal, zeker))
-        begin = einde
+    delen = [[_beschreven(bladen[v.blad], v, schaal) for v in veld.vakken] for veld in tekst]
+    plat = [d for reeks in delen for d in reeks if d is not None]
+    lezingen = lees_woorden_naast([[_plaat(d, bladen, groter) for d in plat] for groter in (2, 3)], _ALINEA)
+    paren = iter(zip(plat, *lezingen, strict=True))
+    for veld, reeks in zip(tekst, delen, strict=True):
+        uit.append(_tekst(veld, [next(paren) for d in reeks if d is not None], bladen, schaal, zeker))
     return uit
 
 
 def png_van(beeld: Image.Image) -> bytes:
     """The crop as a file."""
     bak = io.BytesIO()
-    beeld.save(bak, "PNG", optimize=True)
+    beeld.save(bak, "PNG")
     return bak.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Deel:
+    """The written part of one box: where its ink is, and the picture around it (`links`: pixels from the box)."""
+
+    vak: Vak
+    inkt: npt.NDArray[np.bool_]
+    beeld: Grijs
+    links: int
 
 
 # ---- ink ----------------------------------------------------------------------------------
@@ -139,32 +146,39 @@ def _kruisjes(veld: Inhoud, bladen: Mapping[int, Grijs], schaal: float) -> Gelez
 # ---- text ---------------------------------------------------------------------------------
 
 
-def _plaat(grijs: Grijs, vak: Vak, schaal: float, groter: int) -> Image.Image:
-    """What tesseract gets: the inside of one box, larger, on white."""
-    binnen = Image.fromarray(_snede(grijs, vak.plek, -_BINNEN * schaal))
+def _beschreven(grijs: Grijs, vak: Vak, schaal: float) -> _Deel | None:
+    """The part of a box in which something is written; None for an empty one."""
+    inkt = _inkt(grijs, vak, schaal)
+    if not inkt.sum() > _STOF:
+        return None
+    rijen, kolommen = np.flatnonzero(inkt.any(axis=1)), np.flatnonzero(inkt.any(axis=0))
+    y, x = (slice(max(int(p[0]) - _MARGE, 0), int(p[-1]) + _MARGE + 1) for p in (rijen, kolommen))
+    return _Deel(vak, inkt[y, x], _snede(grijs, vak.plek, -_BINNEN * schaal)[y, x], x.start)
+
+
+def _plaat(deel: _Deel, bladen: Mapping[int, Grijs], groter: int) -> Image.Image:
+    """What tesseract gets: the written part of one box, larger, on white."""
+    binnen = Image.fromarray(deel.beeld)
     binnen = binnen.resize((binnen.width * groter, binnen.height * groter), Image.Resampling.LANCZOS)
-    rand = 10 * groter
-    heel = Image.new("L", (binnen.width + 2 * rand, binnen.height + 2 * rand), papier(grijs))
+    rand = _OM * groter
+    heel = Image.new("L", (binnen.width + 2 * rand, binnen.height + 2 * rand), papier(bladen[deel.vak.blad]))
     heel.paste(binnen, (rand, rand))
     return heel
 
 
 def _tekst(
     veld: Inhoud,
-    paren: Sequence[tuple[Vak, list[Woord], list[Woord]]],
+    paren: Sequence[tuple[_Deel, list[Woord], list[Woord]]],
     bladen: Mapping[int, Grijs],
     schaal: float,
     zeker: float,
 ) -> Gelezen:
     assert veld.veld is not None
     beeld = _knip(veld, bladen, schaal)
-    inkt = sum(int(_inkt(bladen[v.blad], v, schaal).sum()) for v in veld.vakken)
+    inkt = sum(int(deel.inkt.sum()) for deel, _, _ in paren)
     delen, zekerheden = [], []
-    for vak, een, twee in paren:
-        masker = _inkt(bladen[vak.blad], vak, schaal)
-        if not masker.sum() > _STOF:
-            continue
-        delen.append(_getypt(vak, een, twee, masker, schaal))
+    for deel, een, twee in paren:
+        delen.append(_getypt(deel, een, twee, schaal))
         zekerheden += [w.zekerheid for w in (*een, *twee)]
     tekst = "" if None in delen else " ".join(d for d in delen if d)
     zekerheid = min(zekerheden, default=0.0) if tekst else 0.0
@@ -182,20 +196,18 @@ def _tekst(
     return Gelezen(veld, tekst, beeld, zekerheid)
 
 
-def _getypt(
-    vak: Vak, een: Sequence[Woord], twee: Sequence[Woord], inkt: npt.NDArray[np.bool_], schaal: float
-) -> str | None:
+def _getypt(deel: _Deel, een: Sequence[Woord], twee: Sequence[Woord], schaal: float) -> str | None:
     """The text of one box when it is typed and read as a whole, else None."""
     if not een or kern("".join(w.tekst for w in een)) != kern("".join(w.tekst for w in twee)):
         return None
-    over = inkt.copy()
+    over = deel.inkt.copy()
     for w in een:
         # The picture was made twice as large, with ten pixels around it at the old size.
         over[max(w.y0 // 2 - 13, 0) : w.y1 // 2 - 6, max(w.x0 // 2 - 13, 0) : w.x1 // 2 - 6] = False
-    if over.sum() > max(_MEESTE_OVER * inkt.sum(), _STOF):
+    if over.sum() > max(_MEESTE_OVER * deel.inkt.sum(), _STOF):
         return None
     tekens = tekens_van(een, 0, 2.0)
     maat = statistics.median(t.maat for t in tekens) / schaal
     if not _KLEINSTE < maat < _GROOTSTE:
         return None
-    return tekst_van(tekens, vak.plek.breed - PADX * schaal + 10 / PUNT)
+    return tekst_van(tekens, deel.vak.plek.breed - (PADX + _BINNEN) * schaal + (_OM - deel.links) / PUNT)
