@@ -42,6 +42,7 @@ _MEESTE_OVER = 0.03
 _KLEINSTE, _GROOTSTE = 6.0, 13.5  # points: typed text in our fields is 7 to 10.5
 _ALINEA, _SPAARZAAM = 6, 2.0
 _MARGE, _OM = 6, 10  # pixels of the box around its ink, and of empty paper around those
+_MISSCHIEN_WOORD = 40.0
 _HANDTEKENING = 60  # pixels of ink that are a signature and no stain
 
 
@@ -185,8 +186,9 @@ def _tekst(
     if zekerheid < zeker:
         tekst = ""
     if veld.veld.type is VeldType.HANDTEKENING:
-        # Ink that is no word is a signature; a name in print may be one or may not.
-        getekend = kern(tekst) == kern(ONDERTEKEND) or (not tekst and inkt > _HANDTEKENING)
+        # Ink in which no word is seen is a signature; what looks like words a person must look at.
+        woorden = any(w.zekerheid > _MISSCHIEN_WOORD for _, een, twee in paren for w in (*een, *twee))
+        getekend = kern(tekst) == kern(ONDERTEKEND) or (not woorden and inkt > _HANDTEKENING)
         return Gelezen(veld, "ja" if getekend else "", beeld, zekerheid)
     if veld.veld.type is VeldType.KEUZE:
         gekozen, rest = lees_keuze(tekst, veld.veld.opties)

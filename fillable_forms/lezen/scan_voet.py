@@ -35,13 +35,22 @@ def vind_voeten(
     voeten = [v.voet for v in vellen]
     if not any(voeten):
         return voeten
-    schalen = [v.schaal for v in voeten if v]
-    schaal = statistics.median_high(schalen)
+    schaal = _schaal([v.schaal for v in voeten if v], kaders)
     twijfel = [i for i, v in enumerate(voeten) if v is None or abs(v.schaal / schaal - 1) > _AFWIJKING]
     for i, opnieuw in zip(twijfel, _lees_groter([grijzen[i] for i in twijfel], codes), strict=True):
         voeten[i] = opnieuw or voeten[i]
     uit = _aangevuld(voeten)
     return [v and _even_groot(v, schaal, kaders[i]) for i, v in enumerate(uit)]
+
+
+def _schaal(gelezen: Sequence[float], kaders: Sequence[Sequence[Kader]]) -> float:
+    """The size of print: of the footers the one that fits the boxes, which nearly reach both margins."""
+    breedtes = [max(k[2] for k in blad) - min(k[0] for k in blad) for blad in kaders if blad]
+    if not breedtes:
+        return statistics.median_high(gelezen)
+    van_vakken = max(breedtes) / PUNT / _BREEDTE
+    beste = min(gelezen, key=lambda s: abs(s / van_vakken - 1))
+    return beste if abs(beste / van_vakken - 1) < 2 * _AFWIJKING else van_vakken
 
 
 def _lees_groter(grijzen: Sequence[Grijs], codes: Collection[str]) -> list[Voet | None]:
