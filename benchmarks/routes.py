@@ -196,6 +196,11 @@ def _zelfde(bestanden: Sequence[bytes]) -> list[bytes]:
     return list(bestanden)
 
 
+def _afgedrukt_en_gescand(bestanden: Sequence[bytes]) -> list[bytes] | None:
+    pdf = _via("docx", "pdf")(bestanden)
+    return pdf and gescand()(pdf)
+
+
 _PLAT = _programma(("pdftocairo",), lambda p, van, naar: [p, "-pdf", str(van), str(naar)])
 
 WORD_ROUTES: dict[str, Route] = {
@@ -208,6 +213,7 @@ WORD_ROUTES: dict[str, Route] = {
     "LibreOffice: docx → rtf": _via("docx", "rtf"),
     "LibreOffice: alles gekopieerd naar een nieuw document": _plakken,
     "LibreOffice: docx → pdf (afgedrukt)": _via("docx", "pdf"),
+    "LibreOffice: docx → pdf, afgedrukt en gescand": _afgedrukt_en_gescand,
 }
 PDF_ROUTES: dict[str, Route] = {
     "PDF, zoals gemaakt": _zelfde,
@@ -221,4 +227,6 @@ PDF_ROUTES: dict[str, Route] = {
     "poppler, op 93 %": _geschaald(_PLAT, 0.93),
     "poppler, op Letter": _geschaald(_PLAT, 1.0, (612.0, 792.0)),
     "afgedrukt en gescand (200 dpi, 0,7° scheef)": gescand(),
+    "op 93 % afgedrukt en gescand": gescand(schaal=0.93),
+    "op Letter afgedrukt en gescand": gescand(schaal=0.94, papier=(612.0, 792.0)),
 }

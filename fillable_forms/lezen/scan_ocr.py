@@ -73,7 +73,7 @@ def lees_woorden_naast(
     einde = time.monotonic() + seconden
     try:
         for platen in partijen:
-            gestart.append(_start(platen, stand) if platen else None)
+            gestart.append(_start(platen, stand) if platen else None)  # noqa: PERF401 - so that those started are known when one fails
         return [
             _woorden(_uitvoer(p, max(einde - time.monotonic(), 1.0)), len(platen)) if p else []
             for p, platen in zip(gestart, partijen, strict=True)
