@@ -1,0 +1,60 @@
+"""The commands that look at more forms at once: verschil, overzicht."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, json_uit, toon
+from fillable_forms.opdrachten.nederlands import Keuze, Opdracht, Optie
+from sjablonen.fouten import LeesFout
+
+__all__ = ["verschil"]
+
+_PAD = click.Path(path_type=Path)
+_ENDING = {"tekst": "txt", "json": "json", "html": "html"}
+_HUISSTIJL = click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl.")
+_OVERSCHRIJF = click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
+
+
+@click.command(cls=Opdracht)
+@click.argument("oud", metavar="OUD", type=_PAD)
+@click.argument("nieuw", metavar="NIEUW", type=_PAD)
+@click.option(
+    "--als", type=Keuze(list(_ENDING)), default="tekst", metavar="tekst|json|html", cls=Optie,
+    help="Om te lezen (tekst, dat is gewoon), gegevens (json) of een webpagina (html).",
+)  # fmt: skip
+@click.option("--uit", type=_PAD, metavar="BESTAND", cls=Optie, help="Bewaar het in dit bestand.")
+@_HUISSTIJL
+@_OVERSCHRIJF
+def verschil(oud: Path, nieuw: Path, als: str, uit: Path | None, huisstijl: Path | None, overschrijf: bool) -> None:
+    """Laat zien wat er veranderd is tussen twee formulieren.
+
+    OUD en NIEUW zijn van dezelfde soort, of een plan en het plan dat daarop volgt. Wat u krijgt is alleen voor de
+    regisseur. Stuur het niet door.
+    """
+    from fillable_forms.verschil.tekst import verschil_tekst
+    from fillable_forms.verschil.vergelijk import vergelijk
+    from generator.wegschrijven import eis_vrij, schrijf_bestand
+    from sjablonen.specificatie import laad_specificatie
+
+    if uit:
+        eis_vrij(uit, overschrijven=overschrijf, bronnen=(oud, nieuw))
+    lezer = Lezer(toont=False)
+    gelezen = [formulier for _, formulier in lezer.lees((oud, nieuw))]
+    if lezer.mislukt:
+        raise LeesFout("Er is niets vergeleken, want niet elk bestand kon worden gelezen.")
+    klaar = vergelijk(gelezen[0], gelezen[1], laad_specificatie())
+    if als == "json":
+        tekst = json_uit(klaar.naar_json(), ruim=True)
+    elif als == "html":
+        from fillable_forms.verschil.html import verschil_html
+
+        tekst = verschil_html(klaar, eerste_huisstijl(huisstijl) if huisstijl else None)
+    else:
+        tekst = verschil_tekst(klaar)
+    if uit:
+        schrijf_bestand(uit, f"{tekst.rstrip()}\n".encode())
+    else:
+        toon(tekst.rstrip("\n"))
