@@ -8,9 +8,9 @@ import click
 
 from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, json_uit, toon
 from fillable_forms.opdrachten.nederlands import Keuze, Opdracht, Optie
-from sjablonen.fouten import LeesFout
+from sjablonen.fouten import LeesFout, SchrijfFout
 
-__all__ = ["verschil"]
+__all__ = ["overzicht", "verschil"]
 
 _PAD = click.Path(path_type=Path)
 _ENDING = {"tekst": "txt", "json": "json", "html": "html"}
@@ -58,3 +58,63 @@ def verschil(oud: Path, nieuw: Path, als: str, uit: Path | None, huisstijl: Path
         schrijf_bestand(uit, f"{tekst.rstrip()}\n".encode())
     else:
         toon(tekst.rstrip("\n"))
+
+
+@click.command(cls=Opdracht)
+@click.argument("bronnen", metavar="BESTAND/MAP…", nargs=-1, required=True, type=_PAD)
+@click.option("--uit", type=_PAD, metavar="XLSX", required=True, cls=Optie, help="Het werkboek. Eindigt op .xlsx.")
+@click.option(
+    "--met-contactgegevens", is_flag=True, cls=Optie,
+    help="Zet ook achternamen, adressen, telefoonnummers, mail en geboortedata erin.",
+)  # fmt: skip
+@click.option(
+    "--alleen-aantallen", is_flag=True, cls=Optie,
+    help="Voor de gemeente: alleen aantallen, onder de 5 als '<5', per kwartaal.",
+)  # fmt: skip
+@click.option(
+    "--ook-vertrouwelijk", is_flag=True, cls=Optie, help="Neem ook veiligheidsafspraken mee. Die zijn van één persoon."
+)  # fmt: skip
+@_HUISSTIJL
+@_OVERSCHRIJF
+def overzicht(
+    bronnen: tuple[Path, ...],
+    uit: Path,
+    met_contactgegevens: bool,
+    alleen_aantallen: bool,
+    ook_vertrouwelijk: bool,
+    huisstijl: Path | None,
+    overschrijf: bool,
+) -> int:
+    """Maak een overzicht in Excel van formulieren van één of veel gezinnen.
+
+    BESTAND is een formulier, of een bestand met één formulier per regel (zoals lees het geeft). In een map telt alles
+    mee, ook de mappen erin. Zonder opties staan er alleen voornamen in, geen contactgegevens en geen
+    veiligheidsafspraken.
+    """
+    import io
+
+    from fillable_forms.opdrachten.instroom import Instroom
+    from fillable_forms.overzicht.maken import maak_overzicht
+    from fillable_forms.overzicht.regels import Keuzes
+    from generator.wegschrijven import eis_vrij, schrijf_bestand
+    from sjablonen.specificatie import laad_specificatie
+
+    if uit.suffix.lower() != ".xlsx":
+        raise SchrijfFout(f"{uit.name}: laat de naam eindigen op .xlsx (Excel).")
+    if alleen_aantallen and (met_contactgegevens or ook_vertrouwelijk):
+        raise SchrijfFout("--alleen-aantallen gaat niet samen met contactgegevens of veiligheidsafspraken. Kies één.")
+    eis_vrij(uit, overschrijven=overschrijf, bronnen=bronnen)
+    keuzes = Keuzes(
+        met_contact=met_contactgegevens, alleen_aantallen=alleen_aantallen, ook_vertrouwelijk=ook_vertrouwelijk
+    )
+    instroom, stroom = Instroom(bronnen, niet=uit), io.BytesIO()
+    klaar = maak_overzicht(
+        instroom.formulieren(), laad_specificatie(), eerste_huisstijl(huisstijl), keuzes, stroom
+    )
+    if not klaar.formulieren:
+        raise LeesFout("Er is geen ingevuld formulier gevonden, dus er is geen overzicht gemaakt.")
+    schrijf_bestand(uit, stroom.getvalue())
+    toon(f"Klaar: {uit.name}, met {klaar.formulieren} formulieren van {klaar.huishoudens} huishoudens.")
+    for regel in klaar.regels:
+        toon(regel)
+    return 2 if instroom.mislukt else 0

@@ -16,6 +16,7 @@ from enum import StrEnum
 __all__ = ["Deel", "Soort", "woordverschil"]
 
 _MEESTE_WOORDEN = 1_500
+_DEELS = 0.35  # of the longer text; with less in common nothing is marked word by word
 _WOORD = re.compile(r"\s+|\w+(?:['’.:/@-]\w+)*|[^\w\s]")
 _REGEL = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -43,7 +44,11 @@ def woordverschil(oud: str, nieuw: str) -> tuple[Deel, ...]:
         a, b = _REGEL.findall(oud), _REGEL.findall(nieuw)
         if max(len(a), len(b)) > _MEESTE_WOORDEN:
             return tuple(_geheel(oud, nieuw))
-    return tuple(_samen(_delen(a, b)))
+    delen = tuple(_samen(_delen(a, b)))
+    zelfde = sum(len(d.tekst) for d in delen if d.soort is Soort.GELIJK)
+    if zelfde < _DEELS * max(len(oud), len(nieuw)):  # another text: loose words of it help nobody
+        return tuple(_geheel(oud, nieuw))
+    return delen
 
 
 def _geheel(oud: str, nieuw: str) -> Iterator[Deel]:
