@@ -34,6 +34,7 @@ _STRAAT = re.compile(
     r" \d+(?:[ -]?[a-zA-Z]\b)?",
     re.IGNORECASE,
 )
+_HUISNUMMER = re.compile(r"\b(?:(?:huis)?nummer|huisnr|nr)\.?:? \d+(?:[ -]?[a-zA-Z]\b)?", re.IGNORECASE)
 _DAG = r"\d{1,2}[\s/.-]+(?:\d{1,2}|[a-z]{3,9}\.?)[\s/.-]+(?:\d{4}|\d{2})\b"
 _GEBOREN = re.compile(rf"\b(geb(?:oren|\.)?(?:datum)?(?: op)?:? ?)(?:{_DAG}|\d{{4}}-\d{{2}}-\d{{2}})", re.IGNORECASE)
 _TITELS = frozenset({"dhr", "mevr", "mw", "meneer", "mevrouw", "de heer", "heer", "dr", "drs", "mr", "ir", "prof",
@@ -90,6 +91,7 @@ class Afscherming:
         tekst = _GEBOREN.sub(r"\1[geboortedatum]", tekst)
         tekst = _TELEFOON.sub("[telefoon]", tekst)
         tekst = _STRAAT.sub("[adres]", tekst)
+        tekst = _HUISNUMMER.sub("[nummer]", tekst)
         tekst = _POSTCODE.sub("[adres]", tekst)
         return zonder_nummers(tekst)
 

@@ -66,7 +66,7 @@ class _Verloop:
         self._blad: Any = boek.create_sheet(f"Verloop {versie}")
         self._blad.sheet_properties.tabColor = stijlen.tabkleur
         self._blad.sheet_view.showGridLines = False
-        for nummer in range(1, 2 + _MEESTE_MENSEN):
+        for nummer in range(1, 2 + _MEESTE_MENSEN):  # the chart stands beside these
             self._blad.column_dimensions[get_column_letter(nummer)].width = 14
         afdrukken(self._blad)
         schrijf_zonder_naam(self._blad)
@@ -92,7 +92,7 @@ class _Verloop:
             self._regel([dag, *(_cijfer(met, dag, wie) for wie in mensen)])
         titel = f"Cijfers van huishouden {met[0].huishouden}"
         grafiek = lijngrafiek(self._blad, titel, kopregel, len(dagen), len(mensen))
-        self._blad.add_chart(grafiek, f"{get_column_letter(_MEESTE_MENSEN + 3)}{kopregel}")
+        self._blad.add_chart(grafiek, f"{get_column_letter(_MEESTE_MENSEN + 2)}{kopregel}")
         for _ in range(_BLOK - 2 - len(dagen)):
             self._tekst("", self._stijlen.gewoon)
 

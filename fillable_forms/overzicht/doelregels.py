@@ -26,6 +26,7 @@ def doelen_van(
     uit = []
     for lijn in dossier.doelen:
         eigen = [f for f in feiten if any(f.rij is r for r in lijn.rijen) or (f.rij is None and f.vorige in lijn.rijen)]
+        standen = _standen(lijn, plannen, eigen)
         sleutel = (id(plannen[lijn.laatste.plan]), lijn.laatste.plek)
         uit.append(
             Doel(
@@ -33,8 +34,8 @@ def doelen_van(
                 nummer,
                 afscherming.tekst(lijn.laatste.wie),
                 afscherming.tekst(lijn.laatste.tekst or _eerste_actie(lijn.laatste)),
-                _standen(lijn, plannen, eigen),
-                _stand(lijn, lijn.laatste),
+                standen,
+                standen[max(standen)][0],
                 ", ".join(dict.fromkeys(_woord(f) for f in eigen if f.wat is not Doelwat.VERDWENEN)),
                 sleutel not in geteld,
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["GRENS", "KLEIN", "WEGGELATEN", "deel_van", "verdeling"]
+__all__ = ["BIJNA_ALLES", "GRENS", "KLEIN", "WEGGELATEN", "deel_van", "verdeling"]
 
 GRENS = 5
 KLEIN = "<5"
@@ -26,7 +26,8 @@ def verdeling(aantallen: Sequence[int], *, totaal_bekend: bool = False) -> tuple
     totaal = sum(aantallen)
     klein = {i for i, n in enumerate(aantallen) if n < GRENS}
     weg: set[int] = set()
-    groot = sorted((i for i in range(len(aantallen)) if i not in klein), key=lambda i: (aantallen[i], i))
+    # In the order of the table: an order by size would tell something of the size.
+    groot = [i for i in range(len(aantallen)) if i not in klein]
     while klein and not _is_veilig(aantallen, klein, weg) and groot:
         weg.add(groot.pop(0))
     cellen: list[int | str] = [

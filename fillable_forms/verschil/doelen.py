@@ -29,6 +29,8 @@ def vergelijk_doelen(een: Formulier, twee: Formulier) -> tuple[list[Groep], int]
     feiten = doelfeiten(plannen, lijnen)
     paren = {id(f.rij): f.vorige for f in feiten if f.wat is Doelwat.STIL_GEWIJZIGD and f.rij is not None}
     gevolgd = {id(v) for v in paren.values()}
+    # Two versions of one meeting: then nothing lies still or passed in between.
+    ander_overleg = (een.format, een.datum_overleg) != (twee.format, twee.datum_overleg)
     groepen: list[Groep] = []
     gelijk = 0
     for lijn in lijnen:
@@ -40,7 +42,8 @@ def vergelijk_doelen(een: Formulier, twee: Formulier) -> tuple[list[Groep], int]
         regels, zelfde = _van_doel(oud, nieuw)
         gelijk += zelfde
         eigen = [f for f in feiten if (f.rij is nieuw if nieuw is not None else f.vorige is oud)]
-        regels += [w for f in eigen for w in _uitleg(f, nieuw)]
+        if ander_overleg:
+            regels += [w for f in eigen for w in _uitleg(f, nieuw)]
         groepen += samen(_kop(nieuw or oud), regels)
     return groepen, gelijk
 
