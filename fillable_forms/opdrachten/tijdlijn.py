@@ -29,7 +29,7 @@ _OVERSCHRIJF = click.option("--overschrijf", is_flag=True, cls=Optie, help="Verv
 @_HUISSTIJL
 @_OVERSCHRIJF
 def verschil(oud: Path, nieuw: Path, als: str, uit: Path | None, huisstijl: Path | None, overschrijf: bool) -> None:
-    """Laat zien wat er veranderd is tussen twee formulieren.
+    """Laat zien wat er anders is in het nieuwe formulier.
 
     OUD en NIEUW zijn van dezelfde soort, of een plan en het plan dat daarop volgt. Wat u krijgt is alleen voor de
     regisseur. Stuur het niet door.
@@ -85,11 +85,11 @@ def overzicht(
     huisstijl: Path | None,
     overschrijf: bool,
 ) -> int:
-    """Maak een overzicht in Excel van formulieren van één of veel gezinnen.
+    """Maak van veel formulieren één overzicht in Excel.
 
-    BESTAND is een formulier, of een bestand met één formulier per regel (zoals lees het geeft). In een map telt alles
-    mee, ook de mappen erin. Zonder opties staan er alleen voornamen in, geen contactgegevens en geen
-    veiligheidsafspraken.
+    Het mag één gezin zijn, of vele. BESTAND is een formulier, of een bestand met één formulier per regel (zoals lees
+    het geeft). In een map telt alles mee, ook de mappen erin. Zonder opties staan er alleen voornamen in, geen
+    contactgegevens en geen veiligheidsafspraken.
     """
     import io
 
