@@ -155,8 +155,8 @@ def verslag(metingen: list[Meting]) -> str:
         "",
         "Gemaakt met `make meten`: verzonnen huishoudens, elk met een eigen dossiernummer en een paar formulieren. "
         "De tijd is van begin tot eind, met lezen, bij elkaar zoeken en controleren van elk formulier. Geheugen is de "
-        "piek van het programma zelf. De verhoudingen zijn tot een kaal script dat precies dezelfde cellen met openpyxl "
-        "wegschrijft, zonder opmaak, en verder niets doet: van alles samen, en van alleen het schrijven.",
+        "piek van het programma zelf. De verhoudingen zijn tot een kaal script dat precies dezelfde cellen met "
+        "openpyxl wegschrijft, zonder opmaak, en verder niets doet: van alles samen, en van alleen het schrijven.",
         "",
         "| invoer | formulieren | ms per formulier | geheugen (MB) | cellen | alles, tot kaal | schrijven, tot kaal |",
         "|---|---|---|---|---|---|---|",

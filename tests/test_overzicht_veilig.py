@@ -7,17 +7,19 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 import pytest
 
+from fillable_forms.dossier import samenstellen
 from fillable_forms.overzicht.afscherming import Afscherming, voornaam
 from fillable_forms.overzicht.maken import maak_overzicht
 from fillable_forms.overzicht.regels import Keuzes
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import voorbeeld_huisstijl
-from sjablonen.specificatie import Formaat, Soort, Veld, VeldType
+from sjablonen.specificatie import Formaat, Soort, Specificatie, Veld, VeldType
 from tests.dossier_steun import SPEC, form
 
 # The only fields whose text may stand in an overview as it is.
@@ -237,3 +239,18 @@ def test_the_data_of_the_spool_are_the_form_itself(gevuld: tuple[Vuller, list[Fo
         terug: list[Any] = [spoel.haal(n)[0] for n in range(len(spoel))]
     assert (len(terug), spoel.dubbel) == (len(forms), len(forms))
     assert [json.dumps(f.naar_json()) for f in terug] == [json.dumps(f.naar_json()) for f in forms]
+
+
+def test_a_weighing_of_the_professional_comes_in_no_overview(
+    gevuld: tuple[Vuller, list[Formulier]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kind that is `intern` (rule 11) stays out, also with every option on."""
+    vuller, forms = gevuld
+    intern = replace(SPEC.formaat("voortgangsplan"), vertrouwelijk="intern")
+    spec = Specificatie(SPEC.versie, {**SPEC.formaten, "voortgangsplan": intern})
+    monkeypatch.setattr(samenstellen, "laad_specificatie", lambda: spec)
+    tekst = alles(inhoud(forms, met_contact=True, ook_vertrouwelijk=True))
+    eigen = [w for w, p in vuller.waarden.items() if all(f == "voortgangsplan" for f, _ in p)]
+    assert len(eigen) > 20
+    assert not any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", tekst) for w in eigen)
+    assert intern.titel not in tekst
