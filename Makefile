@@ -37,6 +37,7 @@ meten: omgeving
 	@$(DOE) -m benchmarks.oordeel tests/taal/*.jsonl tests/casussen --uit docs/taalregels.md
 	@$(DOE) -m benchmarks.aanvallen
 	@$(DOE) -m benchmarks.ketens
+	@$(DOE) -m benchmarks.overzicht
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes
