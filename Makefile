@@ -34,6 +34,10 @@ test: lint
 meten: omgeving
 	@$(DOE) -m benchmarks.meten
 	@$(DOE) -m benchmarks.leesroutes
+	@$(DOE) -m benchmarks.oordeel tests/taal/*.jsonl tests/casussen --uit docs/taalregels.md
+	@$(DOE) -m benchmarks.aanvallen
+	@$(DOE) -m benchmarks.ketens
+	@$(DOE) -m benchmarks.overzicht
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes

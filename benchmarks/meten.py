@@ -19,6 +19,8 @@ from pathlib import Path
 
 from docx2python import docx2python
 
+from benchmarks.partij import Partij, meet_partij, verslag_partij
+from benchmarks.verhoudingen import meet_verhoudingen, verslag_verhoudingen
 from fillable_forms.lezen.bestand import lees_bytes
 from fillable_forms.voorbeeldcasus import laad_voorbeeldcasus
 from generator.uitvoer import maak_document
@@ -111,7 +113,7 @@ def _met_docx2python(document: bytes) -> str:
         return gelezen.text
 
 
-def verslag(metingen: list[Meting], casus: float) -> str:
+def verslag(metingen: list[Meting], casus: float, verhoudingen: list[tuple[float, float]], partij: Partij) -> str:
     """The page, in Dutch. The time of 'teruglezen, Word' is 1."""
     maat = next(m for m in metingen if m.naam == "teruglezen, Word").mediaan
     regels = [
@@ -137,6 +139,10 @@ def verslag(metingen: list[Meting], casus: float) -> str:
         "",
         f"Het eerste plan van het voorbeeldgezin: maken en teruglezen, in Word en PDF samen, {casus * 1000:.0f} ms.",
         "",
+        *verslag_verhoudingen(verhoudingen),
+        "",
+        *verslag_partij(partij),
+        "",
     ]
     return "\n".join(regels)
 
@@ -155,8 +161,11 @@ def meet_casus(alle: Specificatie) -> float:
 
 
 def main() -> None:
-    alle = laad_specificatie()
-    tekst = verslag(meet(alle), meet_casus(alle))
+    alle, stijl = laad_specificatie(), voorbeeld_huisstijl()
+    vol = [(f, vol_formulier(f, alle.versie)) for f in alle]
+    documenten = {s: [maak_document(s, f, alle.versie, stijl, v) for f, v in vol] for s in ("docx", "pdf")}
+    verhoudingen = meet_verhoudingen(documenten["docx"], documenten["pdf"])
+    tekst = verslag(meet(alle), meet_casus(alle), verhoudingen, meet_partij([*documenten["docx"], *documenten["pdf"]]))
     DOEL.write_text(tekst, encoding="utf-8")
     print(tekst)
 

@@ -1,4 +1,4 @@
-"""Pictures of the first page of every form, in Word and in PDF: docs/plaatjes/.
+"""Pictures of the first page of every form, in Word and in PDF, and of a report: docs/plaatjes/.
 
 Word is drawn by the real LibreOffice, PDF by poppler. Run with `make plaatjes`.
 """
@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.verslagplaatjes import maak_verslagplaatjes
 from generator.pdf.document import maak_pdf
 from generator.word.document import maak_docx
 from sjablonen.huisstijl import voorbeeld_huisstijl
@@ -42,6 +43,9 @@ def main() -> int:
             subprocess.run(
                 [pdftoppm, "-png", "-r", str(PUNTEN), "-singlefile", str(pdf), str(DOEL / pdf.stem)], check=True
             )
+        if not maak_verslagplaatjes(soffice, pdftoppm, map_, DOEL):
+            sys.stderr.write("Chromium is nodig voor de plaatjes van het verslag. Installeer chromium.\n")
+            return 2
     return 0
 
 

@@ -17,6 +17,7 @@ from fillable_forms.controle.rapport import Rapport
 from fillable_forms.controle.verslag_tekst import verslag_tekst
 from fillable_forms.lezen.bestand import lees_bestand
 from fillable_forms.opdrachten.bestanden import json_uit
+from fillable_forms.verslag.html import verslag_html
 from fillable_forms.vervolg import VoorTeLeggen, maak_vervolg
 from fillable_forms.voorbeeldcasus import laad_voorbeeldcasus, vul_aan
 from generator.reeks import genereer_reeks
@@ -94,6 +95,8 @@ def _ingevuld(
     rapport = controleer(uit_word, formaat)
     _schrijf(map_ / f"{naam}-teruggelezen.json", json_uit(uit_word.naar_json(), ruim=True) + "\n")
     _schrijf(map_ / f"{naam}-verslag.txt", verslag_tekst(rapport, formaat, f"{naam}.docx"))
+    _schrijf(map_ / f"{naam}-verslag.html",
+             verslag_html(rapport, uit_word, formaat, bestand=f"{naam}.docx", huisstijl=stijl))  # fmt: skip
     return Stap(naam, formaat, uit_word, gelijk, rapport)
 
 
@@ -116,7 +119,7 @@ def _account(leeg: int, stappen: list[Stap]) -> str:
         "  …-vooraf.docx, .pdf     het formulier met wat al bekend was (vanaf het tweede plan)",
         "  ….docx, .pdf            hetzelfde formulier, ingevuld",
         "  …-teruggelezen.json     wat het programma uit het ingevulde formulier las",
-        "  …-verslag.txt           de controle, alleen voor de regisseur",
+        "  …-verslag.html, .txt    de controle, alleen voor de regisseur",
         "",
         f"Kijk eerst naar {GEZIN}/{stappen[0].naam}.docx en het verslag ernaast.",
     ]

@@ -11,12 +11,13 @@ import io
 import re
 import zipfile
 
-__all__ = ["PROGRAMMA", "is_onaangeroerd"]
+__all__ = ["PROGRAMMA", "als_bewaard", "is_onaangeroerd"]
 
 # Every office program writes its own name here when it saves.
 PROGRAMMA = b"<Application>sjablonen</Application>"
 # The first bytes of a PDF as our writer makes them. A reader that saves a filled form
 # writes other ones, or adds a second end of file behind them.
+_BEWAARD = b"%\xe2\xe3\xcf\xd3"
 _PDF_BEGIN = re.compile(rb"%PDF-1\.\d\n%\xbf\xf7\xa2\xfe\n")
 
 
@@ -27,6 +28,12 @@ def is_onaangeroerd(inhoud: bytes) -> bool:
     if inhoud.startswith(b"PK"):
         return _docx(inhoud)
     return bool(_PDF_BEGIN.match(inhoud)) and inhoud.count(b"%%EOF") == 1 and _is_ons_pdf(inhoud)
+
+
+def als_bewaard(pdf: bytes) -> bytes:
+    """A PDF that our writer wrote anew, marked so that it is not taken for an untouched form."""
+    begin, einde, rest = pdf.partition(b"\n")
+    return begin + einde + _BEWAARD + rest[len(_BEWAARD) :]
 
 
 def _docx(inhoud: bytes) -> bool:

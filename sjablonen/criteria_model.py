@@ -93,13 +93,18 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
-    """A small form that is good or falls short; the tests run it."""
+    """A small form that is good or falls short; the tests run it.
+
+    `dossier` are the other forms of the household, for a rule that looks at more of them.
+    """
 
     format: str
     gegevens: Mapping[str, object]
     datum_overleg: str
     overgenomen: tuple[str, ...]
     document: Mapping[str, bool] | None
+    dossier: tuple[Voorbeeld, ...] | None = None
+    dossier_volledig: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,8 @@ class _VoorbeeldBron(_Model):
     datum_overleg: str = ""
     overgenomen: list[str] = []
     document: dict[str, bool] | None = None
+    dossier: list[_VoorbeeldBron] | None = None
+    dossier_volledig: bool = False
 
 
 class _CriteriumBron(_Model):
@@ -318,4 +325,6 @@ def _regel(ruw: object, fout: Any) -> Regel:
 
 def _voorbeeld(bron: _VoorbeeldBron, specificatie: Specificatie) -> Voorbeeld:
     return Voorbeeld(specificatie.formaat(bron.format).id, bron.gegevens, bron.datum_overleg,
-                     tuple(bron.overgenomen), bron.document)
+                     tuple(bron.overgenomen), bron.document,
+                     None if bron.dossier is None else tuple(_voorbeeld(b, specificatie) for b in bron.dossier),
+                     bron.dossier_volledig)

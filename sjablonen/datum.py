@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-__all__ = ["lees_datum", "lees_datum_na", "lees_geboortedatum", "schrijf_datum"]
+__all__ = ["MAANDEN", "lees_datum", "lees_datum_na", "lees_geboortedatum", "schrijf_datum"]
 
 _OUDSTE = 105
 _HALF_JAAR = timedelta(days=183)
 _NEGEN_MAANDEN = timedelta(days=280)
 
-_MAANDEN = {
+MAANDEN = {
     naam: nummer
     for nummer, namen in enumerate(
         (
@@ -97,7 +97,7 @@ def _delen(tekst: str, vormen: tuple[re.Pattern[str], ...]) -> dict[str, str | N
 
 def _datum(delen: dict[str, str | None], jaar: int) -> date | None:
     maand = delen["maand"] or ""
-    nummer = int(maand) if maand.isdecimal() else _MAANDEN.get(maand)
+    nummer = int(maand) if maand.isdecimal() else MAANDEN.get(maand)
     if nummer is None or not 1000 <= jaar <= 9999:  # '0026' is a typing error, not a year
         return None
     try:

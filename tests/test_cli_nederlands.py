@@ -40,7 +40,7 @@ def test_the_commands_stand_in_the_order_of_the_work() -> None:
     regels = CliRunner().invoke(main, ["--help"]).stdout.split("Opdrachten:")[1].split("\n")
     namen = [regel.split()[0] for regel in regels if regel.strip()]
     assert namen == ["formaten", "demo", "genereer", "vul", "lees", "controleer", "leesversie", "actielijst",
-                     "agenda", "schoon", "samenvoegen", "vervolg", "schema"]  # fmt: skip
+                     "agenda", "schoon", "samenvoegen", "vervolg", "verschil", "overzicht", "schema"]  # fmt: skip
     assert "..." not in "".join(regels), "a short explanation is cut off"
 
 
@@ -67,7 +67,7 @@ FOUT = {
     "schema a b": "Er staat te veel in deze opdracht. Zet een naam met een spatie tussen aanhalingstekens. "
     "Hulp: sjablonen schema --help",
     "genereer --uit m --als odt": "'--als': 'odt' kan hier niet. Kies uit: docx, pdf. Hulp: sjablonen genereer --help",
-    "controleer a --als html": "'--als': 'html' kan hier niet. Kies uit: tekst, json. "
+    "controleer a --als odt": "'--als': 'odt' kan hier niet. Kies uit: tekst, json, html. "
     "Hulp: sjablonen controleer --help",
     "vervolg a --naar b --uit c.docx --datum 3-4-2026": "'--datum': Schrijf de datum als JJJJ-MM-DD, bijvoorbeeld "
     "2026-02-09. Hulp: sjablonen vervolg --help",

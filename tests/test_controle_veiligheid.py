@@ -176,9 +176,12 @@ def test_cijfers_van_een_veiligheidsplan_ziet_alleen_de_regisseur() -> None:
                                            ("BI", "toestemming.toestemming_borgingsoverleg"), ("O19",
                                            "overige_gegevens.toestemming")])
 def test_nee_is_een_geldig_antwoord(code: str, pad: str) -> None:
-    """Nee gives no finding at all about consent, and an open answer asks for Ja nor Nee."""
+    """Nee gives no finding about consent but a quiet word to the regisseur; an open answer asks for Ja nor Nee."""
     sectie, veld = pad.split(".")
-    assert not [i for i in ids(rapport(maak(code, {sectie: {veld: "Nee"}}))) if i.startswith("toestemming")]
+    uit = rapport(maak(code, {sectie: {veld: "Nee"}}))
+    over = [b for b in uit.bevindingen if b.criterium.startswith("toestemming")]
+    assert {b.criterium for b in over} <= {"toestemming-nee-onderbouwd"}
+    assert all(b.zichtbaar.value == "regisseur" and "Nee mag" in b.suggestie for b in over)
     (open_,) = bevindingen(code, {sectie: {veld: ""}, **_iets(code)}, "toestemming-gegeven")
     assert "Ja en Nee zijn allebei goed" in open_.suggestie
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-ZWAAR = ("typst", "lxml", "pypdf", "pikepdf", "pydantic", "pypdfium2", "docx", "PIL", "yaml", "openpyxl")
+ZWAAR = ("typst", "lxml", "pypdf", "pikepdf", "pydantic", "pypdfium2", "docx", "PIL", "yaml", "openpyxl", "jinja2")
 _MELD = f"import sys; print(*(m for m in {ZWAAR!r} if m in sys.modules))"
 
 
@@ -21,8 +21,10 @@ def test_importing_the_three_packages_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "argumenten", [["--help"], ["vul", "--help"], ["schema", "--help"], ["controleer", "--help"], ["--version"]]
-)
+    "argumenten",
+    [["--help"], ["vul", "--help"], ["schema", "--help"], ["controleer", "--help"], ["overzicht", "--help"],
+     ["--version"]],
+)  # fmt: skip
 def test_help_loads_nothing_heavy(argumenten: list[str]) -> None:
     programma = (
         f"from fillable_forms.cli import main\n"

@@ -16,6 +16,7 @@ from lxml import etree
 from generator.pictogram import pictogram_png, pictogram_svg, pictogrammen_png, pictogramnamen, svg_naar_png
 from sjablonen.fouten import HuisstijlFout, SjablonenFout
 from sjablonen.huisstijl import Huisstijl
+from sjablonen.leefgebieden import laad_leefgebieden
 from sjablonen.specificatie import Specificatie
 
 KLEUR, TINT = "#0b5563", "#ebf1f2"
@@ -76,6 +77,7 @@ def rgba(kleur: str) -> tuple[int, ...]:
 
 def test_elk_pictogram_van_de_specificatie_bestaat_en_elk_bestand_wordt_gebruikt(specificatie: Specificatie) -> None:
     genoemd = {s.pictogram for f in specificatie for s in f.secties if s.pictogram}
+    genoemd |= {g.pictogram for g in laad_leefgebieden()}
     assert genoemd == set(pictogramnamen())
 
 

@@ -287,10 +287,16 @@ def test_borgingsplan_krijgt_de_gekozen_datum() -> None:
 # ---- what cannot be done, and what is missing -------------------------------------------
 
 
-@pytest.mark.parametrize("naar", sorted(set(SPEC.formaten) - {"voortgangsplan", *BORGING.values()}))
-def test_een_stap_die_er_nog_niet_is_noemt_wat_wel_kan(naar: str) -> None:
+@pytest.mark.parametrize("naar", ["ondersteuningsplan_2019", "ondersteuningsplan_ik", "ondersteuningsplan_wij"])
+def test_een_stap_die_er_niet_is_noemt_wat_wel_kan(naar: str) -> None:
     """One plain line with the choices."""
-    with pytest.raises(VervolgFout, match=r"Kies uit: voortgangsplan, borgingsplan_ik, borgingsplan_wij\.$"):
+    with pytest.raises(VervolgFout, match=r"Kies uit: voortgangsplan, borgingsplan_wij\.$"):
+        vervolg([plan("ondersteuningsplan_wij", doelen=[doel("Een")])], naar)
+
+
+@pytest.mark.parametrize("naar", ["veiligheidsplan", "veilig_verder_plan_2019"])
+def test_een_veiligheidsplan_komt_alleen_uit_een_veiligheidsplan(naar: str) -> None:
+    with pytest.raises(VervolgFout, match="is het vorige"):
         vervolg([plan("ondersteuningsplan_wij", doelen=[doel("Een")])], naar)
 
 
@@ -330,10 +336,14 @@ def test_mogelijke_vervolgen() -> None:
     """Which next forms there are depends on the vorm of the household's plan."""
     ik = plan("ondersteuningsplan_ik", "2026-01-05", doelen=[doel("Een")])
     vg = plan("voortgangsplan", "2026-02-02", doelen=[doel("Een")])
-    assert mogelijke_vervolgen([ik], SPEC) == ("voortgangsplan", "borgingsplan_ik")
-    assert mogelijke_vervolgen([ik, vg], SPEC) == ("voortgangsplan", "borgingsplan_ik")
-    assert mogelijke_vervolgen([vg], SPEC) == ("voortgangsplan", "borgingsplan_ik", "borgingsplan_wij")
-    assert mogelijke_vervolgen([plan("veiligheidsplan")], SPEC) == ()
+    blad = ("veiligheidsafspraken_kinderen", "veiligheidsafspraken_volwassenen")
+    assert mogelijke_vervolgen([ik], SPEC) == ("voortgangsplan", "borgingsplan_ik", *blad)
+    assert mogelijke_vervolgen([ik, vg], SPEC) == ("voortgangsplan", "borgingsplan_ik", *blad)
+    assert mogelijke_vervolgen([vg], SPEC) == ("voortgangsplan", "borgingsplan_ik", "borgingsplan_wij", *blad)
+    vp = plan("veiligheidsplan", wat_maakt_onveilig="Slecht slapen")
+    uit_vp = ("ondersteuningsplan_ik", "ondersteuningsplan_wij", "veiligheidsplan", *blad)
+    assert mogelijke_vervolgen([vp], SPEC) == uit_vp
+    assert mogelijke_vervolgen([], SPEC) == ()
 
 
 def test_twee_huishoudens_door_elkaar_wordt_geweigerd() -> None:

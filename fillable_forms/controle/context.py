@@ -1,7 +1,8 @@
 """What a rule may know of one form, and what it gives back.
 
 A rule is a pure function: `(context, parameters) -> Iterable[Treffer]`. It never sees
-the clock, other forms or the words of its message.
+the clock or the words of its message; other forms only as the `dossier` up to the day of
+this one, when they were handed in.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fillable_forms.controle.ingevuld import CONTACTVELDEN, is_ingevuld
 from sjablonen.criteria_model import Patroon
@@ -19,10 +20,14 @@ from sjablonen.formulier import Formulier
 from sjablonen.gegevens import is_lege_rij
 from sjablonen.specificatie import Formaat, Sectie, Soort, VeldType
 
-__all__ = ["ALLEEN_CONTACT", "Context", "DocumentFeiten", "Extra", "OnbeslistFout", "Rijplek", "Treffer",
-           "is_onveilig", "maak_context", "treffer_voor"]
+if TYPE_CHECKING:
+    from fillable_forms.dossier import Dossier
+
+__all__ = ["ALLEEN_CONTACT", "GEEF_DOSSIER", "Context", "DocumentFeiten", "Extra", "OnbeslistFout", "Rijplek",
+           "Treffer", "is_onveilig", "maak_context", "treffer_voor"]
 
 ALLEEN_CONTACT = "alleen_contact"
+GEEF_DOSSIER = "Geef ook de andere formulieren van het huishouden mee, met --dossier MAP."
 
 # Forms that exist because it is not safe.
 _ONVEILIGE_FORMATEN = frozenset({"veiligheidsplan", "veilig_verder_plan_2019", "veiligheidsafspraken_kinderen",
@@ -52,10 +57,14 @@ class DocumentFeiten:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """`variant` chooses other words; `lijst` is filled in at `{lijst}` (labels, never answers)."""
+    """`variant` chooses other words; `lijst` is filled in at `{lijst}` (labels and our own words, never answers).
+
+    `trefwoorden` are the words of this very field that led to the finding.
+    """
 
     variant: str = ""
     lijst: tuple[str, ...] = ()
+    trefwoorden: tuple[str, ...] = ()
 
 
 class Treffer(NamedTuple):
@@ -112,6 +121,19 @@ class Context:
     datum: date | None
     documentfeiten: DocumentFeiten | None = None
     patronen: tuple[Patroon, ...] = field(default=())
+    dossier: Dossier | None = None
+    dossier_volledig: bool = False
+    # Sentences that were read, by text: shared by the rules of one check, gone with it.
+    gelezen: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def eis_dossier(self) -> Dossier:
+        """The forms of the household up to and with the day of this one; raises OnbeslistFout without them.
+
+        What is not among them is 'not seen', unless `dossier_volledig` says that they are all.
+        """
+        if self.dossier is None:
+            raise OnbeslistFout(GEEF_DOSSIER)
+        return self.dossier
 
     def sectie(self, sleutel: str) -> Sectie:
         return self.formaat.sectie(sleutel)
@@ -137,9 +159,24 @@ class Context:
         return self.formulier.waarde(pad)
 
 
-def maak_context(formulier: Formulier, formaat: Formaat, feiten: DocumentFeiten | None = None) -> Context:
+def maak_context(
+    formulier: Formulier,
+    formaat: Formaat,
+    feiten: DocumentFeiten | None = None,
+    dossier: Dossier | None = None,
+    *,
+    dossier_volledig: bool = False,
+) -> Context:
     """The context of one form, measured from its own date."""
-    return Context(formulier, formaat, is_onveilig(formulier), lees_datum(formulier.datum_overleg), feiten)
+    return Context(
+        formulier,
+        formaat,
+        is_onveilig(formulier),
+        lees_datum(formulier.datum_overleg),
+        feiten,
+        dossier=dossier.voor(formulier) if dossier else None,
+        dossier_volledig=dossier is not None and dossier_volledig,
+    )
 
 
 def is_onveilig(formulier: Formulier) -> bool:

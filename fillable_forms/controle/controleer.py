@@ -2,7 +2,7 @@
 
 Promise: pure and without a clock; the same form always gives the same report. Text of
 any kind is fine. What this version cannot judge is named, never passed over in silence.
-Not promised: anything about other forms of the household.
+Other forms of the household count only as far as they are handed in (`dossier`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from fillable_forms.controle.context import Context, DocumentFeiten, Extra, OnbeslistFout, Treffer, maak_context
 from fillable_forms.controle.ingevuld import is_ingevuld
@@ -19,6 +20,9 @@ from sjablonen.criteria_model import Catalogus, Criterium, Zichtbaar, laad_crite
 from sjablonen.formulier import Formulier
 from sjablonen.gegevens import plekken
 from sjablonen.specificatie import Formaat, VeldType
+
+if TYPE_CHECKING:
+    from fillable_forms.dossier import Dossier
 
 __all__ = ["DocumentFeiten", "controleer", "toets"]
 
@@ -34,6 +38,7 @@ _ALTIJD_REGISSEUR = frozenset({
 })
 
 _ANDERE_FORMULIEREN = "Hiervoor zijn ook de andere formulieren van het huishouden nodig."
+_DOSSIERREGEL = "Deze regel over meer formulieren zit nog niet in deze versie."
 _TAALREGEL = "Deze taalregel zit nog niet in deze versie."
 
 
@@ -42,13 +47,17 @@ def controleer(
     formaat: Formaat,
     documentfeiten: DocumentFeiten | None = None,
     catalogus: Catalogus | None = None,
+    *,
+    dossier: Dossier | None = None,
+    dossier_volledig: bool = False,
 ) -> Rapport:
-    """The report on one form, judged by itself alone.
+    """The report on one form, judged with what the household's `dossier` has up to its day.
 
+    `dossier_volledig` says that nothing is kept elsewhere: what is not there was not made.
     An empty form gets one finding and nothing else.
     """
     criteria = (catalogus or _vaste_catalogus()).voor(formaat.id)
-    context = maak_context(formulier, formaat, documentfeiten)
+    context = maak_context(formulier, formaat, documentfeiten, dossier, dossier_volledig=dossier_volledig)
     rapport = _leeg_rapport(formulier, formaat)
     for criterium in criteria:
         if criterium.id == _LEEG:
@@ -82,7 +91,7 @@ def toets(criterium: Criterium, context: Context) -> tuple[tuple[Bevinding, ...]
     format_ = context.formaat.id
     regel = criterium.regel.get(format_)
     if regel is None:
-        return (), _reden_zonder_regel(criterium)
+        return (), _reden_zonder_regel(criterium, context)
     functie = regel_van(regel.naam)
     treffers: list[Treffer] = []
     reden = criterium.blijft_open
@@ -114,10 +123,12 @@ def _leeg_rapport(formulier: Formulier, formaat: Formaat) -> Rapport:
     )
 
 
-def _reden_zonder_regel(criterium: Criterium) -> str:
+def _reden_zonder_regel(criterium: Criterium, context: Context) -> str:
     if criterium.is_herinnering:
         return ""
-    return _ANDERE_FORMULIEREN if {"X", "T"} & set(criterium.soort) else _TAALREGEL
+    if {"X", "T"} & set(criterium.soort):
+        return _DOSSIERREGEL if context.dossier else _ANDERE_FORMULIEREN
+    return _TAALREGEL
 
 
 def _bevinding(criterium: Criterium, context: Context, pad: str, extra: Extra) -> Bevinding:
@@ -138,6 +149,7 @@ def _bevinding(criterium: Criterium, context: Context, pad: str, extra: Extra) -
         suggestie=suggestie,
         bron=criterium.bron,
         oorzaak=criterium.oorzaak,
+        trefwoorden=extra.trefwoorden,
     )
 
 

@@ -16,7 +16,8 @@ __all__ = ["Parameters", "Regelfunctie", "controleer_regels", "regel", "regel_va
 Parameters = Mapping[str, object]
 Regelfunctie = Callable[[Context, Parameters], Iterable[Treffer]]
 
-_THEMAS = ("algemeen", "document", "doelen", "overleg", "personen", "veiligheid")
+_THEMAS = ("afsluiten", "algemeen", "document", "doelen", "overleg", "personen", "taal_afspraken", "taal_borging",
+           "taal_doelen", "taal_mensen", "taal_rijen", "taal_signalen", "taal_teksten", "veiligheid")
 
 
 @dataclass(frozen=True, slots=True)

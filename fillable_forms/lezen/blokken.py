@@ -8,7 +8,10 @@ tracked changes, each with its kind.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 __all__ = ["AFBEELDING", "INGEVOEGD", "LEEG_VAKJE", "VERBORGEN", "VERWIJDERD", "VOL_VAKJE", "Alinea", "Cel", "Los",
            "Rij", "Tabel", "Vangst"]  # fmt: skip
@@ -29,7 +32,7 @@ class Los(NamedTuple):
 
 @dataclass(slots=True)
 class Alinea:
-    """One paragraph outside tables."""
+    """One paragraph outside tables. `bron` is its element, for who puts something beside it."""
 
     tekst: str
     stijl: str
@@ -37,13 +40,14 @@ class Alinea:
     beelden: int = 0
     tekstvakken: list[str] = field(default_factory=list)
     los: list[Los] = field(default_factory=list)
+    bron: _Element | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)
 class Cel:
     """One cell: all its visible text (paragraphs joined by a line end).
 
-    `span` is how many columns of the table it covers.
+    `span` is how many columns of the table it covers; `bron` is its element.
     """
 
     tekst: str
@@ -54,6 +58,7 @@ class Cel:
     tekstvakken: list[str] = field(default_factory=list)
     los: list[Los] = field(default_factory=list)
     span: int = 1
+    bron: _Element | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from fillable_forms.lezen.blokken import AFBEELDING, Alinea, Vangst
 from fillable_forms.lezen.docx_blokken import lees_alinea
 from fillable_forms.lezen.docx_tekst import NIETS, Verwijzingen, alinea_tekst, alineas_in, kleinkind, staat_aan
+from fillable_forms.lezen.eigen_opmerking import is_eigen_word
 from fillable_forms.lezen.gedrukt import kaal
 from sjablonen.formulier import Restant
 
@@ -41,7 +42,9 @@ def lees_verwijzingen(body: _Element, bijlagen: Mapping[str, _Element], stijlen:
         if _soort(naam) in _NOTEN:
             element, soort = _NOTEN[_soort(naam)]
             for noot in deel.iter(_W + element):
-                noten[soort, noot.get(_W + "id") or ""] = _tekst(noot)
+                # What an earlier check of ours put there is nothing that a person wrote.
+                eigen = element == "comment" and is_eigen_word(noot)
+                noten[soort, noot.get(_W + "id") or ""] = "" if eigen else _tekst(noot)
     verborgen = _verborgen_stijlen(stijlen) if stijlen is not None else frozenset()
     iets = verborgen or next(body.iter(_W + "vanish", _W + "specVanish"), None) is not None
     wijzigingen = next(body.iter(_W + "del", _W + "moveFrom"), None) is not None

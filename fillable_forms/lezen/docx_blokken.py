@@ -73,7 +73,7 @@ def lees_alinea(p: _Element, bij: Verwijzingen = NIETS) -> Alinea:
     """One paragraph, wherever it stands."""
     vangst = Vangst()
     tekst = alinea_tekst(p, vangst, bij)
-    return _als_alinea(tekst, vangst)
+    return _als_alinea(tekst, vangst, p)
 
 
 def _los_stuk(element: _Element, bij: Verwijzingen) -> Iterator[Alinea]:
@@ -84,8 +84,8 @@ def _los_stuk(element: _Element, bij: Verwijzingen) -> Iterator[Alinea]:
         yield _als_alinea(tekst, vangst)
 
 
-def _als_alinea(tekst: str, vangst: Vangst) -> Alinea:
-    return Alinea(tekst, vangst.stijlen[-1], vangst.bladwijzers, vangst.beelden, vangst.tekstvakken, vangst.los)
+def _als_alinea(tekst: str, vangst: Vangst, bron: _Element | None = None) -> Alinea:
+    return Alinea(tekst, vangst.stijlen[-1], vangst.bladwijzers, vangst.beelden, vangst.tekstvakken, vangst.los, bron)
 
 
 def _tabel(tabel: _Element, bij: Verwijzingen) -> Tabel:
@@ -146,7 +146,7 @@ def _cel(tc: _Element, bij: Verwijzingen) -> Cel:
         span = _getal(next(eigenschappen.iterchildren(_W + "gridSpan"), None), 1)
         weg = next(eigenschappen.iterchildren(_W + "cellDel"), None) is not None
     cel = Cel("".join(delen), vangst.tags, vangst.bladwijzers, vangst.stijlen, vangst.beelden, vangst.tekstvakken,
-              vangst.los, span)  # fmt: skip
+              vangst.los, span, tc)  # fmt: skip
     return Cel("", cel.tags, cel.bladwijzers, los=[*_als_los(cel, VERWIJDERD)], span=span) if weg else cel
 
 

@@ -11,10 +11,11 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from fillable_forms.lezen.zipfouten import GEWOON_INGEPAKT, ZIPFOUTEN
 from sjablonen.fouten import LeesFout
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def open_docx(inhoud: bytes) -> DocxPakket:
             ruwe_stijlen = zip_.read("word/styles.xml") if "word/styles.xml" in namen else b""
             # Only a style that hides text matters, and hardly any document has one.
             stijlen = xml_van(ruwe_stijlen) if _VERBERGT.search(ruwe_stijlen) else None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
+    except ZIPFOUTEN as fout:
         raise LeesFout(BESCHADIGD) from fout
     except etree.XMLSyntaxError as fout:
         raise LeesFout(BESCHADIGD) from fout
@@ -89,17 +90,29 @@ def open_docx(inhoud: bytes) -> DocxPakket:
 def eis_redelijk(zip_: zipfile.ZipFile) -> None:
     """Refuse a package that would unpack to more than any form is; raises LeesFout."""
     delen = zip_.infolist()
+    if any(d.compress_type not in GEWOON_INGEPAKT for d in delen) or _dubbel(delen):
+        raise LeesFout(BESCHADIGD)
     groot = any(d.file_size > MAX_DEEL for d in delen) or sum(d.file_size for d in delen) > 4 * MAX_DEEL
     if len(delen) > MAX_DELEN or groot:
         raise LeesFout("Dit bestand is te groot om te lezen. Haal grote plaatjes eruit en probeer het nog eens.")
 
 
+def _dubbel(delen: list[zipfile.ZipInfo]) -> bool:
+    """True when two parts with one name differ: then nobody can say which of them was meant."""
+    gezien: dict[str, int] = {}
+    return any(gezien.setdefault(d.filename, d.CRC) != d.CRC for d in delen)
+
+
 def xml_van(inhoud: bytes) -> _Element:
-    """Parse one part without entities, network or DTD; raises etree.XMLSyntaxError."""
+    """Parse one part without entities, network or DTD; raises etree.XMLSyntaxError or LeesFout."""
     # Made per call: a parser may not be shared between threads. huge_tree stays off, so
     # lxml's own limits on depth and size of text hold.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    return etree.fromstring(inhoud, parser)
+    wortel = etree.fromstring(inhoud, parser)
+    dtd: Any = wortel.getroottree().docinfo.internalDTD
+    if dtd is not None and dtd.entities():
+        raise LeesFout(BESCHADIGD)  # no office program declares one; text in it would be lost
+    return wortel
 
 
 def _eigenschappen(wortel: _Element) -> dict[str, str]:

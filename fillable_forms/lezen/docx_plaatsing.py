@@ -31,21 +31,25 @@ from generator.word.namen import bladwijzer_sectie, is_kaderbladwijzer, lees_id_
 from sjablonen.aanwijzing import zonder_aanwijzing
 from sjablonen.formulier import Restant
 from sjablonen.specificatie import Formaat, Sectie, Soort, Veld, VeldType
-from sjablonen.voordruk import BESPROKEN, VOOR_DIT_OVERLEG, is_kaderregel
+from sjablonen.voordruk import KADERKOPPEN, is_kaderregel
 
 __all__ = ["Plaatser"]
 
 ONDERTEKEND = "ondertekend (zie origineel)"
-_KADERKOPPEN = frozenset({VOOR_DIT_OVERLEG, BESPROKEN})
 
 
 @dataclass(slots=True)
 class Plaatser:
-    """Collects the values of one document: give all its blocks to `plaats`."""
+    """Collects the values of one document: give all its blocks to `plaats`.
+
+    `cellen` says where each value stood, `koppen` where each section begins.
+    """
 
     formaat: Formaat
     gegevens: dict[str, object] = field(default_factory=dict)
     zekerheid: dict[str, str] = field(default_factory=dict)
+    cellen: dict[str, Cel] = field(default_factory=dict)
+    koppen: dict[str, Alinea | Cel] = field(default_factory=dict)
     _over: Restanten = field(default_factory=Restanten)
     _sectie: Sectie | None = None
     _kader: str = ""
@@ -90,6 +94,7 @@ class Plaatser:
         kop = self._kop(alinea)
         if kop is not None:
             self._sectie = kop
+            self.koppen.setdefault(kop.sleutel, alinea)
             if kop.pictogram and alinea.beelden:
                 alinea.beelden -= 1  # a heading has its own pictogram; every other picture was put in
         elif not self._is_gedrukt(alinea):
@@ -114,7 +119,7 @@ class Plaatser:
             return True
         # What `vervolg` prints in one form and not in another: by style and by shape.
         stijl = alinea.stijl.replace("_20_", "").replace(" ", "")
-        if stijl == "SjVoorgedruktKop" and tekst in _KADERKOPPEN:
+        if stijl == "SjVoorgedruktKop" and tekst in KADERKOPPEN:
             self._kader = tekst
             return True
         if stijl != "SjVoorgedrukt" or not is_kaderregel(self._kader, tekst):
@@ -137,6 +142,7 @@ class Plaatser:
             self._over.meld(f"De vakken van '{sectie.titel}' staan niet onder die kop. Ze zijn gelezen als "
                             f"'{sectie.titel}'.")  # fmt: skip
         self._sectie = sectie
+        self.koppen.setdefault(sectie.sleutel, next((r.cellen[0] for r in tabel.rijen if r.cellen), Cel("")))
         self._over.los(tabel.los, sectie.sleutel)
         if sectie.soort is Soort.TEKST:
             self._tekstsectie(sectie, tabel)
@@ -300,6 +306,7 @@ class Plaatser:
     def _waarde(self, pad: str, veld: Veld, cel: Cel, hoe: str) -> str:
         """The value of this cell; `hoe` says how the cell was found if not by its own control."""
         tekst = zonder_aanwijzing(cel.tekst)
+        self.cellen.setdefault(pad, cel)
         if veld.type is VeldType.KEUZE:
             tekst, over = lees_keuze(tekst, veld.opties)
             self._over.tekst(over, pad)

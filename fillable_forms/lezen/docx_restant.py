@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from fillable_forms.lezen.blokken import AFBEELDING, INGEVOEGD, VERWIJDERD, Alinea, Cel, Los, Rij
-from fillable_forms.lezen.gedrukt import MERK, gelijk, kaal
+from fillable_forms.lezen.gedrukt import MERKEN, gelijk, kaal
 from sjablonen.aanwijzing import zonder_aanwijzing
 from sjablonen.formulier import Restant
 from sjablonen.specificatie import Veld
@@ -93,7 +93,7 @@ class Restanten:
 def getypt_in(cel: Cel) -> str:
     """The text of a label cell less the printed mark that a goal was carried over."""
     regels = cel.tekst.split("\n")
-    while len(regels) > 1 and kaal(regels[-1]) == MERK:
+    while len(regels) > 1 and kaal(regels[-1]) in MERKEN:
         regels.pop()
     return "\n".join(regels)
 

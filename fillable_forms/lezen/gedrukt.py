@@ -8,11 +8,9 @@ from functools import lru_cache
 from fillable_forms.samenvoegen_waarde import SAMENGEVOEGD
 from generator.colofon import colofonregels
 from sjablonen.specificatie import Formaat, Sectie, Veld
-from sjablonen.voordruk import TOCH
+from sjablonen.voordruk import DEEL_VAN_VORIGE_KEER, MERKEN, TOCH, VAN_VORIGE_KEER
 
-__all__ = ["MERK", "gedrukte_teksten", "gelijk", "is_sectiekop", "kaal", "koppen_van"]
-
-MERK = "van vorige keer"  # printed under the letter of a goal that was carried over
+__all__ = ["MERKEN", "gedrukte_teksten", "gelijk", "is_sectiekop", "kaal", "koppen_van"]
 
 
 def kaal(tekst: str) -> str:
@@ -81,6 +79,8 @@ def drukwerk(formaat: Formaat) -> Iterator[str]:
     yield formaat.inleiding
     yield from colofonregels(formaat)
     yield TOCH
+    yield VAN_VORIGE_KEER
+    yield DEEL_VAN_VORIGE_KEER
     yield SAMENGEVOEGD
     if formaat.waarschuwing:
         yield formaat.waarschuwing

@@ -34,6 +34,6 @@ class Grenzen:
     omzetseconden: float = 120.0  # when an office program must convert the file first
     scanseconden: float = 300.0  # when tesseract must read pages of paper
     geheugen: int = 1_000_000_000
-    antwoord: int = 50_000_000
+    antwoord: int = 60_000_000  # a clean copy is hardly larger than its original
     bestanden_per_werker: int = 250
     groei_tot: int = 300_000_000  # a worker that once held this much is replaced

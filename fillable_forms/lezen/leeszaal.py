@@ -1,30 +1,39 @@
 """Reading files that nobody vouches for, in processes that may fail.
 
-Promise: a Formulier, or a SjablonenFout with one clear Dutch line, within the limits; the
-process of the caller never opens the file itself. A worker reads many files, and is
+Promise: what was asked (the form, the copy to send, what a file still holds) or a
+SjablonenFout with one clear Dutch line, within the limits; the process of the caller never
+opens the file itself. A worker reads many files, and is
 replaced after some hundreds, when it grew, or when a file was too much for it.
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import os
 import queue
 import threading
+from collections.abc import Callable
 from types import TracebackType
+from typing import TypeVar
 
+from fillable_forms.controle.context import DocumentFeiten
 from fillable_forms.lezen.bestand import MAX_BESTAND
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_GROOT, Grenzen
 from fillable_forms.lezen.knipsel import Knipsel
 from fillable_forms.lezen.scan_lezen import PLAATJE, scan_van_json
 from fillable_forms.lezen.werkproces import MODULE, Soort, Werkproces
-from fillable_forms.lezen.werkprotocol import SCAN, Antwoord, PijpFout, eis_antwoord, formulier_uit_antwoord
+from fillable_forms.lezen.werkprotocol import SCAN, Antwoord, PijpFout, eis_geen_fout, formulier_uit_antwoord
+from fillable_forms.lezen.werkverzoek import Verzoek, feiten_uit_antwoord, kopie_uit_antwoord
+from fillable_forms.schoon.telling import SchoneKopie
 from sjablonen.formulier import Formulier
-from sjablonen.fouten import LeesFout, SjablonenFout
+from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import laad_specificatie
 
-__all__ = ["Leeszaal", "lees_knipsels", "lees_veilig"]
+__all__ = ["Leeszaal", "feiten_veilig", "lees_knipsels", "lees_veilig", "schoon_veilig"]
+
+T = TypeVar("T")
 
 _OMZETTEN = (b"\xd0\xcf\x11\xe0", b"{\\rtf")  # only an office program reads these
 
@@ -49,52 +58,62 @@ class Leeszaal:
     def __exit__(self, soort: type[BaseException] | None, fout: BaseException | None, tb: TracebackType | None) -> None:
         self.sluit()
 
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes of the workers that live now, for whoever wants to measure them."""
+        with self._slot:
+            return tuple(w.pid for w in self._alle)
+
     def lees(self, inhoud: bytes, naam: str) -> Formulier:
         """Read one file; waits for a free worker. Raises SjablonenFout."""
-        if len(inhoud) > MAX_BESTAND:
-            raise LeesFout(f"{naam}: {TE_GROOT}")
-        if inhoud.startswith(_OMZETTEN):
-            return self._formulier(self._eenmalig(inhoud, naam, "omzetten"), naam)
-        if inhoud.startswith(PLAATJE):
-            return self._formulier(self._eenmalig(inhoud, naam, "scannen"), naam)
-        antwoord = self._gewoon(inhoud, naam)
-        if antwoord.fout == SCAN:
-            antwoord = self._eenmalig(inhoud, naam, "scannen")
-        return self._formulier(antwoord, naam)
+        return self._doe(Verzoek.LEES, inhoud, naam, lambda uit: formulier_uit_antwoord(uit, laad_specificatie()))
+
+    def schoon(self, inhoud: bytes, naam: str) -> SchoneKopie:
+        """The copy to send of one file. Raises SjablonenFout."""
+        return self._doe(Verzoek.SCHOON, inhoud, naam, kopie_uit_antwoord)
+
+    def feiten(self, inhoud: bytes, naam: str) -> DocumentFeiten:
+        """What one file holds besides what one sees. Raises SjablonenFout."""
+        return self._doe(Verzoek.FEITEN, inhoud, naam, feiten_uit_antwoord)
 
     def knipsels(self, inhoud: bytes, naam: str) -> tuple[Formulier, tuple[Knipsel, ...]]:
         """The form on a scan, and crops of all that is written on it. Raises SjablonenFout."""
+        return self._doe(Verzoek.KNIPSELS, inhoud, naam, _scan_uit_antwoord)
+
+    def _doe(self, verzoek: Verzoek, inhoud: bytes, naam: str, maak: Callable[[bytes], T]) -> T:
         if len(inhoud) > MAX_BESTAND:
             raise LeesFout(f"{naam}: {TE_GROOT}")
-        antwoord = self._eenmalig(inhoud, naam, "knipsels")
-        eis_antwoord(antwoord)
+        antwoord = self._antwoord(verzoek, inhoud, naam)
         try:
-            formulier, knipsels = scan_van_json(antwoord.formulier)
-        except (ValueError, KeyError, TypeError, RecursionError) as fout:
+            return maak(eis_geen_fout(antwoord))
+        except PijpFout as fout:
             raise LeesFout(f"{naam}: {ONVERWACHT}") from fout
-        return self._formulier(antwoord._replace(formulier=formulier), naam), tuple(Knipsel(*k) for k in knipsels)
 
-    def _eenmalig(self, inhoud: bytes, naam: str, soort: Soort) -> Antwoord:
+    def _antwoord(self, verzoek: Verzoek, inhoud: bytes, naam: str) -> Antwoord:
+        if verzoek is Verzoek.LEES and inhoud.startswith(_OMZETTEN):
+            return self._eenmalig(verzoek, inhoud, naam, "omzetten")
+        if verzoek is Verzoek.KNIPSELS or (verzoek is Verzoek.LEES and inhoud.startswith(PLAATJE)):
+            return self._eenmalig(verzoek, inhoud, naam, "scannen")
+        antwoord = self._op_een_plaats(verzoek, inhoud, naam)
+        return self._eenmalig(verzoek, inhoud, naam, "scannen") if antwoord.fout == SCAN else antwoord
+
+    def _eenmalig(self, verzoek: Verzoek, inhoud: bytes, naam: str, soort: Soort) -> Antwoord:
         """The answer of a worker for this one file: it may run a program of somebody else."""
         werker = self._start(soort)
         try:
-            return werker.lees(inhoud, naam)
+            return werker.vraag(verzoek, inhoud, naam)
         finally:
             self._stop(werker)
 
-    def _gewoon(self, inhoud: bytes, naam: str) -> Antwoord:
+    def _op_een_plaats(self, verzoek: Verzoek, inhoud: bytes, naam: str) -> Antwoord:
         plaats = self._plaatsen.get()
         klaar = False
         try:
             plaats = plaats or self._start()
-            laad_specificatie()  # while the worker starts
-            antwoord = plaats.lees(inhoud, naam)
+            antwoord = plaats.vraag(verzoek, inhoud, naam)
             klaar = True
-        except SjablonenFout:
-            klaar = True
-            raise
         finally:
-            # After Ctrl-C in between, its answer would be taken for that of the next file.
+            # After a failure, or Ctrl-C in between, its answer would be taken for that of the next file.
             if plaats is not None and not (klaar and plaats.bruikbaar):
                 self._stop(plaats)
                 plaats = None
@@ -109,18 +128,13 @@ class Leeszaal:
         for werker in alle:
             werker.stop()
 
-    def _formulier(self, antwoord: Antwoord, naam: str) -> Formulier:
-        try:
-            return formulier_uit_antwoord(antwoord, laad_specificatie())
-        except PijpFout as fout:
-            raise LeesFout(f"{naam}: {ONVERWACHT}") from fout
-
     def _start(self, soort: Soort = "lezen") -> Werkproces:
         with self._slot:
             if not self._open:
                 raise LeesFout("Het lezen is al afgesloten. Begin opnieuw.")
             werker = Werkproces(self._grenzen, soort=soort, module=self._module)
             self._alle.add(werker)
+        laad_specificatie()  # while the worker starts
         return werker
 
     def _stop(self, werker: Werkproces) -> None:
@@ -134,9 +148,7 @@ def lees_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> 
 
     With the ordinary limits the worker is kept for the next call and ends with the program.
     """
-    if grenzen is None:
-        return _gedeeld(os.getpid()).lees(inhoud, naam)
-    with Leeszaal(grenzen) as zaal:
+    with _zaal(grenzen) as zaal:
         return zaal.lees(inhoud, naam)
 
 
@@ -144,6 +156,30 @@ def lees_knipsels(inhoud: bytes, naam: str = "scan") -> tuple[Formulier, tuple[K
     """The form on a scan, and a crop of everything that is written on it; raises SjablonenFout."""
     with Leeszaal() as zaal:
         return zaal.knipsels(inhoud, naam)
+
+
+def _scan_uit_antwoord(antwoord: bytes) -> tuple[Formulier, tuple[Knipsel, ...]]:
+    try:
+        formulier, knipsels = scan_van_json(antwoord)
+    except (ValueError, KeyError, TypeError, RecursionError) as fout:
+        raise PijpFout from fout
+    return formulier_uit_antwoord(formulier, laad_specificatie()), tuple(Knipsel(*k) for k in knipsels)
+
+
+def schoon_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> SchoneKopie:
+    """The copy to send, made in such a process; raises SjablonenFout."""
+    with _zaal(grenzen) as zaal:
+        return zaal.schoon(inhoud, naam)
+
+
+def feiten_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> DocumentFeiten:
+    """What a file holds besides what one sees, found in such a process; raises SjablonenFout."""
+    with _zaal(grenzen) as zaal:
+        return zaal.feiten(inhoud, naam)
+
+
+def _zaal(grenzen: Grenzen | None) -> contextlib.AbstractContextManager[Leeszaal]:
+    return Leeszaal(grenzen) if grenzen else contextlib.nullcontext(_gedeeld(os.getpid()))
 
 
 @functools.cache

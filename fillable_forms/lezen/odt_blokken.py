@@ -91,6 +91,7 @@ class OdtLezer:
         return Cel(
             "\n".join(delen), vangst.tags, vangst.bladwijzers, vangst.stijlen, vangst.beelden, vangst.tekstvakken,
             vangst.los,
+            bron=cel,
         )  # fmt: skip
 
 
@@ -103,7 +104,9 @@ def _getypt(veld: _Element) -> str:
 def lees_alinea(lezer: Tekstlezer, p: _Element) -> Alinea:
     """One paragraph outside tables."""
     vangst = Vangst()
-    return _als_alinea(lezer.alinea(p, vangst), vangst)
+    alinea = _als_alinea(lezer.alinea(p, vangst), vangst)
+    alinea.bron = p
+    return alinea
 
 
 def _als_alinea(tekst: str, vangst: Vangst) -> Alinea:

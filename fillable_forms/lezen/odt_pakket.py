@@ -15,6 +15,7 @@ from lxml import etree
 
 from fillable_forms.lezen.docx_pakket import BESCHADIGD, eis_redelijk, xml_van
 from fillable_forms.lezen.odt_blokken import zichtbare_tekst
+from fillable_forms.lezen.zipfouten import ZIPFOUTEN
 from sjablonen.fouten import LeesFout
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def open_odt(inhoud: bytes) -> OdtPakket:
             wortel = xml_van(zip_.read("content.xml"))
             meta = xml_van(zip_.read("meta.xml")) if "meta.xml" in namen else None
             stijlen = xml_van(zip_.read("styles.xml")) if "styles.xml" in namen else None
-    except (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError) as fout:
+    except ZIPFOUTEN as fout:
         raise LeesFout(BESCHADIGD) from fout
     except etree.XMLSyntaxError as fout:
         raise LeesFout(BESCHADIGD) from fout

@@ -21,6 +21,7 @@ from fillable_forms.lezen.blokken import (
     Los,
     Vangst,
 )
+from fillable_forms.lezen.eigen_opmerking import is_eigen_odt
 from fillable_forms.lezen.odt_stijlen import OdtStijlen
 
 if TYPE_CHECKING:
@@ -158,7 +159,9 @@ class Tekstlezer:
         vangst.bladwijzers.append(str(element.get(TEXT + "name") or ""))
 
     def _noot(self, element: _Element, _uit: list[str], vangst: Vangst) -> None:
-        self.noot(element, vangst)
+        # What an earlier check of ours put there is nothing that a person wrote.
+        if element.tag != OFFICE + "annotation" or not is_eigen_odt(element):
+            self.noot(element, vangst)
 
     def _span(self, element: _Element, uit: list[str], vangst: Vangst) -> None:
         if self._stijlen.verbergt("text", str(element.get(TEXT + "style-name") or "")):

@@ -86,9 +86,14 @@ def hoogste_geheugen() -> int:
     return top if sys.platform == "darwin" else top * 1024
 
 
-def zet_wekker(seconden: float) -> None:
-    """End this process when it is still busy then, also when its parent is gone; 0 turns it off."""
+def zet_wekker(seconden: float, *, omzetten: bool = False) -> None:
+    """End this process when it is still busy then, also when its parent is gone; 0 turns it off.
+
+    With `omzetten` its whole group ends: an office program, or tesseract, that hangs would outlive it.
+    """
     if sys.platform != "win32":
+        if omzetten:
+            signal.signal(signal.SIGALRM, lambda *_: os.killpg(0, signal.SIGKILL))
         signal.setitimer(signal.ITIMER_REAL, seconden)
 
 

@@ -12,13 +12,13 @@ import logging
 from dataclasses import replace
 
 import pikepdf
-import pypdf
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject
 
 from fillable_forms.lezen.oude_versie import maak_formulier
 from fillable_forms.lezen.pdf_bladzijden import lees_bijlagen, restant_van_bladen
+from fillable_forms.lezen.pdf_grenzen import met_grenzen
 from fillable_forms.lezen.pdf_plaatsing import Geplaatst, kent, plaats, zoek_plek
 from fillable_forms.lezen.pdf_velden import GevondenVeld, Opmerking, lees_opmerkingen, lees_velden
 from fillable_forms.lezen.pdf_zonder_velden import lees_zonder_velden
@@ -36,8 +36,6 @@ from sjablonen.versies import Versies, laad_versies
 __all__ = ["lees_pdf"]
 
 MAX_BESTAND = 50_000_000
-# Larger than any stream of a form of ours; a small file cannot become a huge one.
-_MAX_UITGEPAKT = 5_000_000
 _AFBEELDING = "[afbeelding]"
 # Its warnings can quote what stands in the file, and a file holds what people typed.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
@@ -53,13 +51,9 @@ def lees_pdf(pdf: bytes, versies: Versies | None = None) -> Formulier:
     if b"%PDF-" not in pdf[:1024]:
         raise LeesFout("Dit is geen PDF. Kies het formulier dat als PDF is bewaard.")
     try:
-        with pypdf.apply_configuration(
-            zlib_maximum_output_length=_MAX_UITGEPAKT,
-            lzw_maximum_output_length=_MAX_UITGEPAKT,
-            run_length_maximum_output_length=_MAX_UITGEPAKT,
-        ):
+        with met_grenzen():
             return _lees(pdf, versies or laad_versies())
-    except (LeesFout, ScanGevonden):
+    except (LeesFout, ScanGevonden, MemoryError):
         raise
     except Exception as fout:  # a broken file raises nearly anything in pypdf, also AttributeError
         raise _beschadigd() from fout

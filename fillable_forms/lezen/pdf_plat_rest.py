@@ -11,7 +11,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from fillable_forms.lezen.gedrukt import gedrukte_teksten
+from fillable_forms.lezen.gedrukt import MERKEN, gedrukte_teksten
 from fillable_forms.lezen.pdf_plat_secties import KOP
 from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
 from fillable_forms.lezen.pdf_plat_vakken import Vel
@@ -27,7 +27,7 @@ _TITEL = 20.0
 _PICTOGRAM = 30.0
 _MATEN_KOP: tuple[float, ...] = (15.0, 9.0, 8.5)  # the name and the contact lines of an organisation
 _MATEN_DOEL = (8.5, 8.0)
-_MERKEN = ("van vorige keer", DATUMHULP, "Nr.")
+_MERKEN = (*sorted(MERKEN), DATUMHULP, "Nr.")
 
 
 def los_restant(formaat: Formaat, vellen: Sequence[Vel], gebruikt: Collection[Stuk]) -> list[Restant]:

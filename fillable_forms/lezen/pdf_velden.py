@@ -24,6 +24,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from fillable_forms.lezen.eigen_opmerking import is_eigen_notitie
+
 __all__ = ["GevondenVeld", "Opmerking", "lees_opmerkingen", "lees_velden"]
 
 _DIEPSTE = 32
@@ -79,10 +81,9 @@ def lees_opmerkingen(lezer: PdfReader) -> Iterator[Opmerking]:
         soort = _soort(annotatie)
         if soort == "Widget" and _is_ondertekend(annotatie):
             yield Opmerking(blad, "", True, _rechthoek(annotatie))
-        # Our own notes (`opmerkingen`) bear a name that says so.
-        if soort in _GEEN_OPMERKING or _tekst(_haal(annotatie, "/NM")).startswith("sjablonen."):
-            continue
         tekst = _tekst(_haal(annotatie, "/Contents")).strip()
+        if soort in _GEEN_OPMERKING or is_eigen_notitie(_tekst(_haal(annotatie, "/NM")), tekst):
+            continue
         if tekst or soort in _TEKENING:
             yield Opmerking(blad, tekst, soort in _TEKENING, _rechthoek(annotatie))
 

@@ -34,7 +34,7 @@ from sjablonen.specificatie import VeldType
 
 __all__ = ["Gelezen", "lees_velden", "png_van"]
 
-ZEKER = 70.0  # measured, see docs/besluiten/0011-scans.md
+ZEKER = 70.0  # measured, see docs/besluiten/0012-scans.md
 _INKT = 70  # so much darker than paper
 _BINNEN = 2.2  # points from the border of a box: nothing of the border is left
 _STOF = 8  # pixels

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -28,6 +27,7 @@ from fillable_forms.lezen.vreemd import (
     melding_bij_tekst,
     melding_bij_zip,
 )
+from fillable_forms.lezen.zipfouten import GEWOON_INGEPAKT, ZIPFOUTEN
 from sjablonen.fouten import LeesFout
 
 __all__ = ["Bestandssoort", "soort_van"]
@@ -79,10 +79,10 @@ def _zip(inhoud: bytes) -> Bestandssoort:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as zip_:
             namen = zip_.namelist()
             mimetype = ""
-            if "mimetype" in namen:
+            if "mimetype" in namen and zip_.getinfo("mimetype").compress_type in GEWOON_INGEPAKT:
                 with zip_.open("mimetype") as deel:  # never whole: it can unpack to gigabytes
                     mimetype = deel.read(100).decode("ascii", "replace")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as fout:
+    except ZIPFOUTEN as fout:
         raise LeesFout(BESCHADIGD if _ZIP_EINDE in inhoud else ONVOLLEDIG) from fout
     if mimetype.startswith(_ODT):
         return Bestandssoort.OPENDOCUMENT

@@ -1,7 +1,8 @@
 """The process that reads returned files: `python -m fillable_forms.lezen.werker`.
 
-It gets the bytes of a file over its standard input and answers with JSON over its standard
-output, one file after another, until the pipe closes. It is started by `leeszaal`.
+It gets the bytes of a file over its standard input, with what must be done with it, and
+answers over its standard output, one file after another, until the pipe closes. It is
+started by `leeszaal`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import BinaryIO
 
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_ZWAAR
 from fillable_forms.lezen.opsluiting import hoogste_geheugen, sluit_op, zet_wekker
-from fillable_forms.lezen.werkprotocol import lees_deel, schrijf_delen, van_deel, van_formulier, van_fout, van_scan
+from fillable_forms.lezen.scan_lezen import ScanGevonden
+from fillable_forms.lezen.werkprotocol import lees_deel, schrijf_delen, van_fout, van_inhoud, van_scan
+from fillable_forms.lezen.werkverzoek import Verzoek, doe
 from sjablonen.fouten import LeesFout, SjablonenFout
 
 __all__ = ["KLAAR", "main"]
@@ -25,18 +28,18 @@ _WEKKER_ERBIJ = 5.0  # the parent is the first to end a file that takes too long
 
 
 def main(argumenten: list[str]) -> None:
-    """Arguments: bytes of memory, seconds a file, and 'lezen', 'omzetten', 'scannen' or 'knipsels'."""
+    """Arguments: bytes of memory, seconds a file, and 'lezen', 'omzetten' or 'scannen'."""
     geheugen, seconden, soort = int(argumenten[0]), float(argumenten[1]), argumenten[2]
     invoer, uitvoer = _eigen_pijpen()
-    sluit_op(Path.cwd(), geheugen, omzetten=soort == "omzetten", scannen=soort in ("scannen", "knipsels"))
+    sluit_op(Path.cwd(), geheugen, omzetten=soort == "omzetten", scannen=soort == "scannen")
     _warm_op()
     schrijf_delen(uitvoer, KLAAR)
-    while (naam := lees_deel(invoer, _MEESTE_INVOER)) is not None:
-        inhoud = lees_deel(invoer, _MEESTE_INVOER)
-        if inhoud is None:
+    while (verzoek := lees_deel(invoer, _MEESTE_INVOER)) is not None:
+        naam, inhoud = lees_deel(invoer, _MEESTE_INVOER), lees_deel(invoer, _MEESTE_INVOER)
+        if naam is None or inhoud is None:
             return
-        zet_wekker(seconden + _WEKKER_ERBIJ)
-        antwoord = _antwoord(inhoud, naam.decode("utf-8", "surrogatepass"), knipsels=soort == "knipsels")
+        zet_wekker(seconden + _WEKKER_ERBIJ, omzetten=soort != "lezen")
+        antwoord = _antwoord(Verzoek(verzoek.decode("ascii")), inhoud, naam.decode("utf-8", "surrogatepass"))
         del inhoud
         schrijf_delen(uitvoer, *antwoord)
         zet_wekker(0)
@@ -59,17 +62,9 @@ def _warm_op() -> None:
     laad_specificatie()
 
 
-def _antwoord(inhoud: bytes, naam: str, *, knipsels: bool = False) -> tuple[bytes, bytes]:
-    from fillable_forms.lezen.bestand import lees_bytes
-    from fillable_forms.lezen.scan_lezen import ScanGevonden, scan_naar_json, scan_uit_bytes
-
+def _antwoord(verzoek: Verzoek, inhoud: bytes, naam: str) -> tuple[bytes, bytes]:
     try:
-        if knipsels:
-            try:
-                return van_deel(scan_naar_json(scan_uit_bytes(inhoud)), hoogste_geheugen())
-            except LeesFout as fout:
-                return van_fout(LeesFout(f"{naam}: {fout}"), hoogste_geheugen())
-        return van_formulier(lees_bytes(inhoud, naam), hoogste_geheugen())
+        return van_inhoud(doe(verzoek, inhoud, naam), hoogste_geheugen())
     except SjablonenFout as fout:
         return van_fout(fout, hoogste_geheugen())
     except ScanGevonden:

@@ -14,6 +14,7 @@ from typing import Literal
 from fillable_forms.lezen.grenzen import DUURT_TE_LANG, START_NIET, TE_ZWAAR, Grenzen
 from fillable_forms.lezen.werkmap import Werkmap
 from fillable_forms.lezen.werkprotocol import Antwoord, PijpFout, lees_antwoord, lees_deel, schrijf_delen
+from fillable_forms.lezen.werkverzoek import Verzoek
 from sjablonen.fouten import LeesFout
 
 if sys.platform != "win32":
@@ -21,18 +22,18 @@ if sys.platform != "win32":
 
 __all__ = ["Soort", "Werkproces"]
 
-Soort = Literal["lezen", "omzetten", "scannen", "knipsels"]
+Soort = Literal["lezen", "omzetten", "scannen"]
 
 MODULE = "fillable_forms.lezen.werker"
 _STARTSECONDEN = 60.0
 
 
 class Werkproces:
-    """A process that reads files. After a LeesFout of `lees` look at `bruikbaar`."""
+    """A process that reads files. After a LeesFout of `vraag` look at `bruikbaar`."""
 
     def __init__(self, grenzen: Grenzen, *, soort: Soort = "lezen", module: str = MODULE) -> None:
         self._grenzen = grenzen
-        langer = {"omzetten": grenzen.omzetseconden, "scannen": grenzen.scanseconden, "knipsels": grenzen.scanseconden}
+        langer = {"omzetten": grenzen.omzetseconden, "scannen": grenzen.scanseconden}
         self._seconden = langer.get(soort, grenzen.seconden)
         self._aantal = 0
         self._hoogste = 0
@@ -74,14 +75,15 @@ class Werkproces:
             and self._hoogste < self._grenzen.groei_tot
         )
 
-    def lees(self, inhoud: bytes, naam: str) -> Antwoord:
+    def vraag(self, verzoek: Verzoek, inhoud: bytes, naam: str) -> Antwoord:
         """The answer to one file; a LeesFout when the process did not survive it."""
         self._wacht_op_start(naam)
         try:
             assert self._proces.stdin is not None
             assert self._proces.stdout is not None
             with self._binnen(self._seconden):
-                schrijf_delen(self._proces.stdin, naam.encode("utf-8", "surrogatepass"), inhoud)
+                kort = naam.encode("utf-8", "surrogatepass")
+                schrijf_delen(self._proces.stdin, verzoek.encode("ascii"), kort, inhoud)
                 antwoord = lees_antwoord(self._proces.stdout, self._grenzen.antwoord)
         except (OSError, PijpFout) as fout:
             self._heel = False

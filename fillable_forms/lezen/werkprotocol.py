@@ -17,8 +17,8 @@ from sjablonen.gegevens import maak_gegevens
 from sjablonen.specificatie import Specificatie
 
 __all__ = [
-    "SCAN", "Antwoord", "PijpFout", "eis_antwoord", "formulier_uit_antwoord", "lees_antwoord", "lees_deel",
-    "schrijf_delen", "van_deel", "van_formulier", "van_fout", "van_scan",
+    "SCAN", "Antwoord", "PijpFout", "eis_geen_fout", "formulier_uit_antwoord", "lees_antwoord", "lees_deel",
+    "schrijf_delen", "van_fout", "van_inhoud", "van_scan",
 ]  # fmt: skip
 
 SCAN = "scan"
@@ -28,14 +28,18 @@ _SOORTEN: dict[str, type[LeesFout] | type[OnderdeelOntbreekt]] = {
 }
 
 
+_MEESTE_REGELS = 100
+_LANGSTE_KOP = 1_000_000
+
+
 class PijpFout(Exception):
     """The other side stopped, or said something that is no message."""
 
 
 class Antwoord(NamedTuple):
-    """What a worker says of one file: the form, or why not; and the most memory it ever held."""
+    """What a worker says of one file: what was asked, or why not; and the most memory it ever held."""
 
-    formulier: bytes
+    inhoud: bytes
     fout: str
     regels: tuple[str, ...]
     geheugen: int
@@ -65,13 +69,8 @@ def lees_deel(pijp: IO[bytes], hoogstens: int) -> bytes | None:
     return deel
 
 
-def van_formulier(formulier: Formulier, geheugen: int) -> tuple[bytes, bytes]:
-    """The two parts of an answer that is a form."""
-    return _kop("", (), geheugen), json.dumps(formulier.naar_json(), ensure_ascii=False).encode("utf-8")
-
-
-def van_deel(inhoud: bytes, geheugen: int) -> tuple[bytes, bytes]:
-    """The two parts of an answer that is something else than a form."""
+def van_inhoud(inhoud: bytes, geheugen: int) -> tuple[bytes, bytes]:
+    """The two parts of an answer that is what was asked."""
     return _kop("", (), geheugen), inhoud
 
 
@@ -83,6 +82,8 @@ def van_scan(geheugen: int) -> tuple[bytes, bytes]:
 def van_fout(fout: SjablonenFout, geheugen: int) -> tuple[bytes, bytes]:
     """The two parts of an answer that is a message."""
     regels = fout.regels if isinstance(fout, GegevensFout) else (str(fout),)
+    if len(regels) > _MEESTE_REGELS:
+        regels = (*regels[:_MEESTE_REGELS], f"En nog {len(regels) - _MEESTE_REGELS} fouten van deze soort.")
     return _kop(type(fout).__name__, regels, geheugen), b""
 
 
@@ -92,7 +93,7 @@ def _kop(fout: str, regels: tuple[str, ...], geheugen: int) -> bytes:
 
 def lees_antwoord(pijp: IO[bytes], hoogstens: int) -> Antwoord:
     """The answer to one file. Raises PijpFout; believes nothing of its shape."""
-    kop, inhoud = lees_deel(pijp, hoogstens), lees_deel(pijp, hoogstens)
+    kop, inhoud = lees_deel(pijp, _LANGSTE_KOP), lees_deel(pijp, hoogstens)
     if kop is None or inhoud is None:
         raise PijpFout
     try:
@@ -105,19 +106,19 @@ def lees_antwoord(pijp: IO[bytes], hoogstens: int) -> Antwoord:
     return Antwoord(inhoud, fout, tuple(str(r) for r in regels), geheugen)
 
 
-def eis_antwoord(antwoord: Antwoord) -> None:
-    """Raise the message again when the answer is one."""
+def eis_geen_fout(antwoord: Antwoord) -> bytes:
+    """What was asked; the message of the worker is raised again."""
     if antwoord.fout == GegevensFout.__name__:
         raise GegevensFout(antwoord.regels)
     if antwoord.fout:
         raise _SOORTEN.get(antwoord.fout, LeesFout)(" ".join(antwoord.regels))
+    return antwoord.inhoud
 
 
-def formulier_uit_antwoord(antwoord: Antwoord, specificatie: Specificatie) -> Formulier:
-    """The form of an answer, or its message raised again. Raises PijpFout for no form at all."""
-    eis_antwoord(antwoord)
+def formulier_uit_antwoord(inhoud: bytes, specificatie: Specificatie) -> Formulier:
+    """The form of an answer. Raises PijpFout for no form at all."""
     try:
-        ruw = json.loads(antwoord.formulier)
+        ruw = json.loads(inhoud)
         # What comes out of a worker is trusted no more than the file that went in.
         return Formulier(
             format=_tekst(ruw["format"]),

@@ -27,6 +27,7 @@ __all__ = [
 ]  # fmt: skip
 
 T = TypeVar("T")
+_KLEIN = 2_000_000  # a JSON of this size becomes at most some tens of megabytes of data
 _VEEL = 4  # from this many files on, a person at a terminal wants to see that it goes on
 
 
@@ -68,13 +69,13 @@ class Lezer:
 
 
 def _lees(pad: Path) -> Formulier:
-    """A document in a process of its own; JSON here, because nothing in it can be hostile to the reading of it."""
+    """In a process of its own; a small JSON here, because that much cannot be hostile to the reading of it."""
     from fillable_forms.lezen.bestand import haal_bytes, lees_bytes
     from fillable_forms.lezen.leeszaal import lees_veilig
 
     inhoud = haal_bytes(pad)
     is_json = inhoud[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and not inhoud.startswith(b"{\\rtf")
-    return lees_bytes(inhoud, pad.name) if is_json else lees_veilig(inhoud, pad.name)
+    return lees_bytes(inhoud, pad.name) if is_json and len(inhoud) < _KLEIN else lees_veilig(inhoud, pad.name)
 
 
 @contextmanager

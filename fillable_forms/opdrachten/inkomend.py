@@ -11,6 +11,7 @@ import click
 
 from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, fout, json_uit, soort_van, toon
 from fillable_forms.opdrachten.nederlands import Dag, Keuze, Opdracht, Optie
+from fillable_forms.opdrachten.verslagen import ENDING, Verslagen
 from sjablonen.fouten import LeesFout, SjablonenFout
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ __all__ = ["controleer", "lees", "vervolg"]
 
 _PAD = click.Path(path_type=Path)
 _BESTANDEN = click.argument("bestanden", metavar="BESTAND…", nargs=-1, required=True, type=_PAD)
-_ENDING = {"tekst": "txt", "json": "json"}
 
 
 @click.command(cls=Opdracht)
@@ -74,49 +74,73 @@ def _met_knipsels(
 @click.command(cls=Opdracht)
 @_BESTANDEN
 @click.option(
-    "--als", type=Keuze(list(_ENDING)), default="tekst", metavar="tekst|json", cls=Optie,
-    help="Een verslag om te lezen (tekst, dat is gewoon) of gegevens (json).",
+    "--als", type=Keuze(list(ENDING)), default="tekst", metavar="tekst|json|html", cls=Optie,
+    help="Een verslag om te lezen (tekst, dat is gewoon), gegevens (json) of een webpagina (html).",
 )  # fmt: skip
 @click.option(
     "--uit", type=_PAD, metavar="BESTAND", cls=Optie,
     help="Bewaar het verslag in dit bestand; bij meer formulieren in deze map.",
 )  # fmt: skip
-def controleer(bestanden: tuple[Path, ...], als: str, uit: Path | None) -> int:
+@click.option(
+    "--dossier", "map_", type=_PAD, metavar="MAP", cls=Optie,
+    help="De map met de andere formulieren van dit huishouden.",
+)  # fmt: skip
+@click.option(
+    "--dossier-volledig", "volledig", is_flag=True, cls=Optie,
+    help="In de map zit alles: wat er niet bij zit, is niet gemaakt.",
+)  # fmt: skip
+@click.option(
+    "--opmerkingen", type=_PAD, metavar="BESTAND", cls=Optie,
+    help="Zet wat het hele gezin mag lezen als opmerkingen in een kopie van het formulier; bij meer formulieren in "
+    "deze map.",
+)  # fmt: skip
+@click.option(
+    "--huisstijl", type=_PAD, metavar="TOML", cls=Optie,
+    help="Een bestand met uw huisstijl, voor de webpagina.",
+)  # fmt: skip
+@click.option(
+    "--overschrijf", is_flag=True, cls=Optie, help="Vervang een formulier met opmerkingen als het er al is."
+)
+def controleer(
+    bestanden: tuple[Path, ...],
+    als: str,
+    uit: Path | None,
+    map_: Path | None,
+    volledig: bool,
+    opmerkingen: Path | None,
+    huisstijl: Path | None,
+    overschrijf: bool,
+) -> int:
     """Zeg wat er in een formulier nog moet of beter kan.
 
-    Het verslag is alleen voor de regisseur. Stuur het niet door.
+    Het verslag is alleen voor de regisseur. Stuur het niet door. In het formulier met opmerkingen staat alleen wat
+    het hele gezin mag lezen.
     """
     from fillable_forms.controle.controleer import controleer as beoordeel
-    from fillable_forms.controle.verslag_tekst import na_te_kijken, verslag_tekst
-    from generator.wegschrijven import schrijf_bestand
+    from fillable_forms.opdrachten.dossiermap import Dossiermap
     from sjablonen.specificatie import laad_specificatie
 
     alle = laad_specificatie()
-    lezer, heeft_fout, een = Lezer(toont=uit is None), False, len(bestanden) == 1
-    doelen = verslagpaden(bestanden, _ENDING[als], uit) if uit else {}
-    for nummer, (pad, formulier) in enumerate(lezer.lees(bestanden)):
+    lezer, heeft_fout = Lezer(toont=uit is None), False
+    verslagen = Verslagen(bestanden, als, uit, opmerkingen, huisstijl, overschrijf=overschrijf)
+    map_inhoud = Dossiermap(map_, volledig=volledig)
+    for pad, formulier in lezer.lees(bestanden):
         formaat = alle.formaat(formulier.format)
-        rapport = beoordeel(formulier, formaat, _feiten_van(pad))
+        dossier = map_inhoud.voor(formulier, pad.name)
+        rapport = beoordeel(formulier, formaat, _feiten_van(pad), dossier=dossier, dossier_volledig=volledig)
         heeft_fout = heeft_fout or rapport.heeft_fout
-        if als == "json":
-            tekst = json_uit(rapport.naar_json(), ruim=een)
-        else:
-            tekst = verslag_tekst(rapport, formaat, pad.name, formulier.meldingen, na_te_kijken(formulier))
-            tekst = tekst.rstrip("\n")
-        if uit:
-            schrijf_bestand(doelen[pad], f"{tekst}\n".encode())
-        else:
-            toon(f"\n{tekst}" if nummer and als == "tekst" else tekst)
-    return 2 if lezer.mislukt else int(heeft_fout)
+        verslagen.geef(pad, formulier, formaat, rapport, dossier)
+    return 2 if lezer.mislukt or verslagen.mislukt else int(heeft_fout)
 
 
 def _feiten_van(pad: Path) -> DocumentFeiten | None:
     """What the document holds besides its answers; None for JSON, or when that cannot be seen."""
-    from fillable_forms.schoon.kopie import documentfeiten, is_document
+    from fillable_forms.lezen.leeszaal import feiten_veilig
+    from fillable_forms.schoon.kopie import is_document
 
     try:
         inhoud = pad.read_bytes()
-        return documentfeiten(inhoud) if is_document(inhoud) else None
+        return feiten_veilig(inhoud, pad.name) if is_document(inhoud) else None
     except (OSError, SjablonenFout):
         return None
 
@@ -127,6 +151,10 @@ def _feiten_van(pad: Path) -> DocumentFeiten | None:
 @click.option("--uit", type=_PAD, metavar="BESTAND", required=True, cls=Optie, help="Eindigt op .docx of .pdf.")
 @click.option("--datum", type=Dag(), metavar="JJJJ-MM-DD", cls=Optie, help="De datum van het overleg.")
 @click.option("--toch", is_flag=True, cls=Optie, help="Maak een borgingsplan, ook als dat nog niet mag.")
+@click.option(
+    "--persoon", default="", metavar="NAAM", cls=Optie,
+    help="Van wie de veiligheidsafspraken zijn: de naam, of het nummer in het formulier.",
+)  # fmt: skip
 @click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl.")
 @click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
 def vervolg(
@@ -135,6 +163,7 @@ def vervolg(
     uit: Path,
     datum: date | None,
     toch: bool,
+    persoon: str,
     huisstijl: Path | None,
     overschrijf: bool,
 ) -> None:
@@ -158,7 +187,7 @@ def vervolg(
     if lezer.mislukt:
         # A next form from half of what was handed in would look complete.
         raise LeesFout("Er is geen vervolg gemaakt, want niet elk bestand kon worden gelezen.")
-    resultaat = maak_vervolg(formulieren, formaat, alle, datum=datum, toch=toch)
+    resultaat = maak_vervolg(formulieren, formaat, alle, datum=datum, toch=toch, persoon=persoon)
     inhoud = maak_document(soort, formaat, alle.versie, stijl, resultaat.formulier, resultaat.voordruk)
     schrijf_bestand(uit, inhoud)
     toon(f"Klaar: {uit.name} (kenmerk {resultaat.formulier.kenmerk}).")
@@ -168,17 +197,3 @@ def vervolg(
         toon("Leg dit nog voor aan het gezin:")
         for punt in resultaat.voor_te_leggen:
             toon(f"- {punt.doel}{f' ({punt.wie})' if punt.wie else ''}: {punt.reden}")
-
-
-def verslagpaden(bestanden: Sequence[Path], ending: str, uit: Path) -> dict[Path, Path]:
-    """Where the report of each form goes: `uit` itself for one, else files in that folder."""
-    if len(bestanden) == 1:
-        return {bestanden[0]: uit}
-    paden: dict[Path, Path] = {}
-    for bestand in dict.fromkeys(bestanden):
-        naam, nummer = f"{bestand.stem}.{ending}", 1
-        while uit / naam in paden.values():
-            nummer += 1
-            naam = f"{bestand.stem}-{nummer}.{ending}"
-        paden[bestand] = uit / naam
-    return paden

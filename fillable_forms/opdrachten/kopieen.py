@@ -30,30 +30,27 @@ def schoon(bestand: Path, uit: Path, overschrijf: bool) -> None:
     In de kopie staan geen opmerkingen, bijgehouden wijzigingen, namen van schrijvers, verborgen tekst, bijlagen of
     oude versies. Antwoorden, plaatjes en handtekeningen blijven staan. Wat is weggehaald, staat op het scherm.
     """
-    from fillable_forms.lezen.bestand import lees_bytes
-    from fillable_forms.schoon.kopie import MAX_BESTAND, TE_GROOT, eis_gelijk, maak_schoon
+    from fillable_forms.lezen.leeszaal import lees_veilig, schoon_veilig
+    from fillable_forms.schoon.kopie import MAX_BESTAND, TE_GROOT, eis_gelijk
     from fillable_forms.schoon.telling import Wat
     from generator.wegschrijven import eis_vrij, schrijf_bestand
 
     eis_vrij(uit, overschrijven=overschrijf, bronnen=(bestand,))
-    try:
-        if bestand.stat().st_size > MAX_BESTAND:
-            raise LeesFout(TE_GROOT)
-        inhoud = bestand.read_bytes()
-        kopie = maak_schoon(inhoud)
-    except LeesFout as fout:
-        raise LeesFout(f"{bestand.name}: {fout}") from fout
+    if bestand.stat().st_size > MAX_BESTAND:
+        raise LeesFout(f"{bestand.name}: {TE_GROOT}")
+    inhoud = bestand.read_bytes()
+    kopie = schoon_veilig(inhoud, bestand.name)
     if uit.suffix.lower() != f".{kopie.soort}":
         raise SchrijfFout(f"{uit.name}: laat de naam eindigen op .{kopie.soort}, net als het origineel.")
     onbekend = False
     try:
-        voor = lees_bytes(inhoud, bestand.name)
+        voor = lees_veilig(inhoud, bestand.name)
     except LeesFout:
         onbekend = True
     else:
         # Hidden text is read by some and shown to nobody: then the answers may differ.
         if not kopie.telling[Wat.VERBORGEN]:
-            eis_gelijk(voor, lees_bytes(kopie.inhoud, uit.name))
+            eis_gelijk(voor, lees_veilig(kopie.inhoud, uit.name))
     schrijf_bestand(uit, kopie.inhoud)
     toon(f"Klaar: {uit.name} is de kopie om te versturen.")
     for regel in kopie.regels():

@@ -8,6 +8,7 @@ Not promised: what lies behind a black bar, or outside the edge of the page.
 from __future__ import annotations
 
 import io
+import logging
 
 import pikepdf
 from pikepdf import Dictionary, Name
@@ -41,6 +42,8 @@ _XFA = (
     "Dit is een XFA-formulier; daarvan is geen schone kopie te maken. "
     "Gebruik het formulier dat met sjablonen is gemaakt."
 )
+# Its warnings can quote what stands in the file.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL + 1)
 
 
 def schoon_pdf(inhoud: bytes) -> SchoneKopie:
@@ -48,7 +51,7 @@ def schoon_pdf(inhoud: bytes) -> SchoneKopie:
     try:
         with pikepdf.open(io.BytesIO(inhoud)) as pdf:
             return SchoneKopie("pdf", *_maak(pdf, inhoud))
-    except LeesFout:
+    except (LeesFout, MemoryError):
         raise
     except pikepdf.PasswordError as fout:
         raise LeesFout(_WACHTWOORD) from fout
@@ -148,8 +151,11 @@ def _is_eigen_titel(info: dict[str, str], eigen: dict[str, str]) -> bool:
 def _eerste_blad(inhoud: bytes) -> str:
     from pypdf import PdfReader
 
+    from fillable_forms.lezen.pdf_grenzen import met_grenzen
+
     try:
-        return PdfReader(io.BytesIO(inhoud)).pages[0].extract_text()
+        with met_grenzen():
+            return PdfReader(io.BytesIO(inhoud)).pages[0].extract_text()
     except Exception:  # then nothing is known to be visible there
         return ""
 

@@ -15,14 +15,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
+from typing import Protocol
 
 from fillable_forms.vervolg.afspraak import lees_afspraak
-from fillable_forms.vervolg.keten import Keten, maak_keten
+from fillable_forms.vervolg.keten import maak_keten
 from sjablonen.datum import schrijf_datum
 from sjablonen.formulier import Formulier
 from sjablonen.specificatie import laad_specificatie
 
-__all__ = ["Afsluiting", "redenen_om_niet_af_te_sluiten", "weeg_afsluiting", "zes_maanden_later"]
+__all__ = ["Afsluiting", "Reden", "Waarom", "redenen_om_niet_af_te_sluiten", "weeg_afsluiting", "zes_maanden_later"]
 
 _VEILIG = 6
 _ZELFDE_GEBEURTENIS = 0.9
@@ -40,13 +42,55 @@ _NIET_TE_ZIEN = (
     "De zes maanden zijn niet te zien: er is geen veiligheidsplan met een datum waarin iedereen een 6 of hoger gaf."
 )
 _GEEN_DAG = "De zes maanden zijn niet te tellen: noem de datum van het overleg waarin u wilt afsluiten."
+_OPNIEUW = "Na de eerste keer staat er nog een gebeurtenis in een veiligheidsplan: de zes maanden tellen opnieuw."
+_ANDERE_SCHAAL = (
+    "Er is een Veilig Verder Plan van 2019. De cijfers daarvan hebben een andere schaal. "
+    "Weeg zelf of het al veilig genoeg is om af te sluiten."
+)
 _NIET_GEZIEN = "Wij zien hier geen veiligheidsplan. Bewaart u het apart, dan is het goed."
+
+
+class Waarom(Enum):
+    """Which rule a reason comes from."""
+
+    LAAG = auto()
+    ONTBREEKT = auto()
+    NIET_TE_ZIEN = auto()
+    GEEN_DAG = auto()
+    TE_KORT = auto()
+    OPNIEUW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Reden:
+    soort: Waarom
+    tekst: str
 
 
 @dataclass(frozen=True, slots=True)
 class Afsluiting:
-    redenen: tuple[str, ...] = ()
+    """`ongezien` means: the latest plan tells of worries, and no safety plan is among the files."""
+
+    gewogen: tuple[Reden, ...] = ()
     mededelingen: tuple[str, ...] = ()
+    ongezien: bool = False
+
+    @property
+    def redenen(self) -> tuple[str, ...]:
+        return tuple(r.tekst for r in self.gewogen)
+
+
+class Plannen(Protocol):
+    """A household's plans, oldest first: a `Keten` or a `Dossier`."""
+
+    @property
+    def plannen(self) -> tuple[Formulier, ...]: ...
+
+    @property
+    def veiligheidsplannen(self) -> tuple[Formulier, ...]: ...
+
+    @property
+    def veilig_verder_plannen(self) -> tuple[Formulier, ...]: ...
 
 
 def redenen_om_niet_af_te_sluiten(formulieren: Sequence[Formulier], *, datum: date | None = None) -> tuple[str, ...]:
@@ -54,7 +98,7 @@ def redenen_om_niet_af_te_sluiten(formulieren: Sequence[Formulier], *, datum: da
     return weeg_afsluiting(maak_keten(formulieren, laad_specificatie(), toch=True), datum).redenen
 
 
-def weeg_afsluiting(keten: Keten, datum: date | None = None) -> Afsluiting:
+def weeg_afsluiting(keten: Plannen, datum: date | None = None) -> Afsluiting:
     """Reasons against closing on `datum`, and what could not be seen.
 
     Without `datum` the day of the next meeting counts, else that of the latest form:
@@ -62,25 +106,26 @@ def weeg_afsluiting(keten: Keten, datum: date | None = None) -> Afsluiting:
     """
     plannen = keten.veiligheidsplannen
     if not plannen:
-        return Afsluiting(mededelingen=(_NIET_GEZIEN,) if _meldt_zorgen(keten) else ())
+        zorgen = _meldt_zorgen(keten)
+        oud = (_ANDERE_SCHAAL,) if keten.veilig_verder_plannen else ()
+        return Afsluiting((), oud or ((_NIET_GEZIEN,) if zorgen else ()), zorgen and not oud)
     cijfers = [_cijfers(p) for p in plannen]
     if any(c is not None and c < _VEILIG for c in cijfers[-1]):
-        return Afsluiting((_LAAG,))
+        return Afsluiting((Reden(Waarom.LAAG, _LAAG),))
     if not cijfers[-1] or None in cijfers[-1]:
-        return Afsluiting((_ONTBREEKT,))
+        return Afsluiting((Reden(Waarom.ONTBREEKT, _ONTBREEKT),))
     begin, nieuw = _begin_van_de_rust(plannen, cijfers)
     if begin is None:
-        return Afsluiting((_NIET_TE_ZIEN,))
+        return Afsluiting((Reden(Waarom.NIET_TE_ZIEN, _NIET_TE_ZIEN),))
     peil = datum or _peildatum(keten)
     if peil is None:
-        return Afsluiting((_GEEN_DAG,))
+        return Afsluiting((Reden(Waarom.GEEN_DAG, _GEEN_DAG),))
     if peil >= zes_maanden_later(begin):
         return Afsluiting()
-    redenen = [f"Sinds iedereen een 6 of hoger gaf ({schrijf_datum(begin)}) zijn nog geen zes maanden voorbij."]
+    kort = f"Sinds iedereen een 6 of hoger gaf ({schrijf_datum(begin)}) zijn nog geen zes maanden voorbij."
+    redenen = [Reden(Waarom.TE_KORT, kort)]
     if nieuw:
-        redenen.append(
-            "Na de eerste keer staat er nog een gebeurtenis in een veiligheidsplan: de zes maanden tellen opnieuw."
-        )
+        redenen.append(Reden(Waarom.OPNIEUW, _OPNIEUW))
     return Afsluiting(tuple(redenen))
 
 
@@ -90,10 +135,11 @@ def zes_maanden_later(dag: date) -> date:
     return date(jaar, maand, min(dag.day, calendar.monthrange(jaar, maand)[1]))
 
 
-def _meldt_zorgen(keten: Keten) -> bool:
+def _meldt_zorgen(keten: Plannen) -> bool:
     if not keten.plannen:
         return False
-    antwoorden = (keten.laatste.waarde(f"zorgen_onveiligheid.{v}") for v in ("zorgen_eigen", "zorgen_anderen"))
+    laatste = keten.plannen[-1]
+    antwoorden = (laatste.waarde(f"zorgen_onveiligheid.{v}") for v in ("zorgen_eigen", "zorgen_anderen", "zorgen"))
     return any("Ja" in a.split(";") for a in antwoorden)
 
 
@@ -142,9 +188,9 @@ def _bekend(tekst: str, gezien: list[str]) -> bool:
     )
 
 
-def _peildatum(keten: Keten) -> date | None:
+def _peildatum(keten: Plannen) -> date | None:
     if keten.plannen:
-        dag = lees_afspraak(keten.laatste).dag
+        dag = lees_afspraak(keten.plannen[-1]).dag
         if dag:
             return dag
     data = [f.datum_overleg for f in (*keten.plannen, *keten.veiligheidsplannen) if f.datum_overleg]

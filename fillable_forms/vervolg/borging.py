@@ -7,14 +7,12 @@ it goes wrong again stay empty: those are for the table.
 
 from __future__ import annotations
 
+from fillable_forms.dossier.doelen import BEREIKT, Doellijn, Doelrij, volg_doelen
 from fillable_forms.vervolg.afsluiten import Afsluiting, weeg_afsluiting
-from fillable_forms.vervolg.doelen import BEREIKT, Doellijn, Doelrij, volg_doelen
 from fillable_forms.vervolg.keten import VOORTGANGSPLAN
+from fillable_forms.vervolg.mensen import mensen_voor
 from fillable_forms.vervolg.resultaat import Opdracht, Vervolg, VoorTeLeggen, bouw_formulier
-from sjablonen.formulier import Formulier
 from sjablonen.fouten import VervolgFout
-from sjablonen.gegevens import is_lege_rij
-from sjablonen.specificatie import Formaat
 from sjablonen.voordruk import TOCH, Voordruk
 
 __all__ = ["maak_borgingsplan"]
@@ -37,7 +35,7 @@ def maak_borgingsplan(opdracht: Opdracht) -> Vervolg:
     bereikt = [b for lijn in lijnen if (b := lijn.bereikt)]
     nog_open = [lijn.laatste for lijn in lijnen if not lijn.bereikt]
 
-    gegevens: dict[str, object] = dict(_mensen(keten.ondersteuningsplan, opdracht.naar))
+    gegevens: dict[str, object] = dict(mensen_voor(keten.ondersteuningsplan, opdracht.naar, _MENSEN))
     gegevens["resultaten"] = [{"bereikt": r.tekst} for r in bereikt]
     gegevens["aanvullende_opmerking"] = "\n".join(map(_open_regel, nog_open))
     formulier = bouw_formulier(opdracht, gegevens, _paden(gegevens), (p.kenmerk for p in keten.plannen))
@@ -47,16 +45,6 @@ def maak_borgingsplan(opdracht: Opdracht) -> Vervolg:
         tuple(VoorTeLeggen(lijn.laatste.tekst, lijn.laatste.wie, _TERUGVAL) for lijn in lijnen if _terugval(lijn)),
         (*_over_afsluiten(afsluiting), *keten.mededelingen, *_wat_ontbreekt(opdracht, lijnen)),
     )
-
-
-def _mensen(start: Formulier | None, naar: Formaat) -> dict[str, list[dict[str, object]]]:
-    """People from the latest ondersteuningsplan, only the fields that both forms have."""
-    uit = {}
-    for sleutel, bron in _MENSEN.items():
-        velden = [v.sleutel for v in naar.sectie(sleutel).velden]
-        rijen = [{v: rij[v] for v in velden if rij.get(v)} for rij in (start.rijen(bron) if start else [])]
-        uit[sleutel] = [r for r in rijen if not is_lege_rij(naar.sectie(sleutel), r)]
-    return uit
 
 
 def _open_regel(rij: Doelrij) -> str:
@@ -90,7 +78,7 @@ def _wat_ontbreekt(opdracht: Opdracht, lijnen: tuple[Doellijn, ...]) -> list[str
         meldingen.append(
             "Wij zien hier geen ondersteuningsplan. Vul zelf de personen, de regisseur en de betrokkenen in."
         )
-    elif start.rijen("betrokkenen"):
+    elif any(start.rijen(s) for s in ("betrokkenen", "netwerk", "professionals")):
         meldingen.append(
             "Bij 'blijven betrokken' staan de mensen uit het ondersteuningsplan als voorstel. Haal weg wie niet blijft."
         )

@@ -1,40 +1,55 @@
 """The forms of one household, put in order: which plans there are and which is the last.
 
 Promise: plans stand in the order of their meetings; a plan without a clear date gets its
-place from `vorige` or its kind, and that is said. Forms that this part may not use
-(veiligheidsafspraken) leave no trace, not even in a message.
-Not promised: that the forms really belong to one household; only a differing file
-number is noticed.
+place from `vorige` or its kind, and that is said. Two households, two branches of one plan
+and two versions of one form are refused: what one mixes cannot be taken apart again. Forms
+that this part may not use (veiligheidsafspraken) leave no trace, not even in a message.
+Not promised: that the forms really belong to one household; only differing file numbers
+and wholly different people are noticed.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from fillable_forms.dossier.lijnen import lijnen_van
+from fillable_forms.dossier.model import Melding, Meldingsoort, Stuk
+from fillable_forms.dossier.onaangeroerd import onaangeroerde_takken
+from fillable_forms.dossier.ordenen import op_volgorde
+from fillable_forms.dossier.samenstellen import is_leeg
+from fillable_forms.dossier.soorten import (
+    ONDERSTEUNINGSPLANNEN,
+    PLANNEN,
+    VEILIG_VERDER_PLAN,
+    VEILIGHEIDSPLAN,
+    VOORTGANGSPLAN,
+)
+from fillable_forms.dossier.sporen import kern_van_nummer, namen_botsen, sporen_van
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import VervolgFout
+from sjablonen.kenmerk import is_kenmerk
 from sjablonen.specificatie import Specificatie
 
-__all__ = ["ONDERSTEUNINGSPLANNEN", "VEILIGHEIDSPLAN", "VOORTGANGSPLAN", "Keten", "maak_keten", "noem"]
+__all__ = ["VOORTGANGSPLAN", "Keten", "maak_keten", "noem"]
 
-ONDERSTEUNINGSPLANNEN = ("ondersteuningsplan_ik", "ondersteuningsplan_wij")
-VOORTGANGSPLAN = "voortgangsplan"
-VEILIGHEIDSPLAN = "veiligheidsplan"
-_PLANNEN = (*ONDERSTEUNINGSPLANNEN, VOORTGANGSPLAN)
-_PLAN_2019 = "ondersteuningsplan_2019"
-# Where every form of the 2025 plans keeps these two: they say nothing about its content.
-_OVER_HET_FORMULIER = "overleg"
+_WEIGER = (Meldingsoort.TWEE_TAKKEN, Meldingsoort.TWEE_VERSIES, Meldingsoort.TWEE_PARTNERS)
+_EEN_LIJN = " Geef alleen de formulieren van één lijn."
 
 
 @dataclass(frozen=True, slots=True)
 class Keten:
-    """The plans (ondersteuningsplan, voortgangsplan) and veiligheidsplannen, oldest first."""
+    """The plans (ondersteuningsplan, voortgangsplan) and safety plans, oldest first.
+
+    `alle` is everything that was handed in, also what no step may use.
+    """
 
     plannen: tuple[Formulier, ...]
     veiligheidsplannen: tuple[Formulier, ...] = ()
+    veilig_verder_plannen: tuple[Formulier, ...] = ()
     mededelingen: tuple[str, ...] = ()
+    alle: tuple[Formulier, ...] = ()
 
     @property
     def laatste(self) -> Formulier:
@@ -42,7 +57,7 @@ class Keten:
 
     @property
     def ondersteuningsplan(self) -> Formulier | None:
-        """The latest ondersteuningsplan, in the ik-vorm or the wij-vorm."""
+        """The latest ondersteuningsplan: ik, wij or that of 2019."""
         return next((p for p in reversed(self.plannen) if p.format in ONDERSTEUNINGSPLANNEN), None)
 
     @property
@@ -50,34 +65,46 @@ class Keten:
         """The file number of the latest plan that has one; never that of a veiligheidsplan."""
         return next((p.dossier for p in reversed(self.plannen) if p.dossier), "")
 
+    @property
+    def dossier_veilig(self) -> str:
+        """The file number of a safety plan, for a next form that is made from it on purpose."""
+        veilig = (*self.veilig_verder_plannen, *self.veiligheidsplannen)
+        return next((p.dossier for p in reversed(veilig) if p.dossier), "")
+
 
 def maak_keten(formulieren: Sequence[Formulier], specificatie: Specificatie, *, toch: bool = False) -> Keten:
     """Sort out what was handed in; raises VervolgFout when it cannot be one household."""
     los = _zonder_dubbele(formulieren)
-    plannen = [f for f in los if f.format in _PLANNEN]
-    veilig = [f for f in los if f.format == VEILIGHEIDSPLAN and not _is_leeg(f)]
+    plannen = [f for f in los if f.format in PLANNEN]
+    veilig = [f for f in los if f.format == VEILIGHEIDSPLAN and not is_leeg(f)]
+    oud_veilig = [f for f in los if f.format == VEILIG_VERDER_PLAN and not is_leeg(f)]
     meldingen: list[str] = []
-    gevuld = [p for p in plannen if not _is_leeg(p)]
+    onaangeroerd = onaangeroerde_takken(plannen)
+    if onaangeroerd:
+        meldingen.append("Een vervolg waarin nog niets is ingevuld, telt niet mee.")
+        plannen = [p for p in plannen if not any(p is o for o in onaangeroerd)]
+    gevuld = [p for p in plannen if not is_leeg(p)]
     if gevuld and len(gevuld) < len(plannen):
         meldingen.append("Een leeg formulier telt niet mee.")
     if gevuld:
         plannen = gevuld
-    if any(f.format == _PLAN_2019 for f in los):
-        meldingen.append("Het ondersteuningsplan van 2019 is niet meegenomen: dat kan dit programma nog niet.")
-    meldingen += _controleer_dossier(plannen, veilig, toch=toch)
-    kenmerken = [p.kenmerk for p in plannen if p.kenmerk]
-    if len(set(kenmerken)) < len(kenmerken):
-        meldingen.append(
-            "Van één formulier zijn er twee verschillende versies. Maak er eerst één van, of laat de oude versie weg."
-        )
-    geordend = _op_volgorde(plannen)
+    meldingen += _controleer_dossier(plannen, [*veilig, *oud_veilig], toch=toch)
+    _eis_een_lijn(plannen)
+    geordend = _gesorteerd(plannen)
     zonder_datum = [p for p in geordend if not p.datum_overleg]
     if zonder_datum and len(geordend) > 1:
         meldingen.append(
             "Niet elk plan heeft een duidelijke datum van het overleg. "
             f"Kijk of dit het laatste plan is: {noem(geordend[-1], specificatie)}."
         )
-    return Keten(tuple(geordend), tuple(_op_volgorde(veilig)), tuple(meldingen))
+    meldingen += _niet_meegegeven(geordend, specificatie)
+    return Keten(
+        tuple(geordend),
+        tuple(_gesorteerd(veilig)),
+        tuple(_gesorteerd(oud_veilig)),
+        tuple(meldingen),
+        tuple(_gesorteerd(los)),
+    )
 
 
 def noem(formulier: Formulier, specificatie: Specificatie) -> str:
@@ -89,6 +116,10 @@ def noem(formulier: Formulier, specificatie: Specificatie) -> str:
     return f"{titel} van {dag}-{maand}-{jaar}"
 
 
+def _gesorteerd(formulieren: Sequence[Formulier]) -> list[Formulier]:
+    return [formulieren[i] for i in op_volgorde(formulieren)]
+
+
 def _zonder_dubbele(formulieren: Iterable[Formulier]) -> list[Formulier]:
     uit: list[Formulier] = []
     for f in formulieren:
@@ -97,23 +128,9 @@ def _zonder_dubbele(formulieren: Iterable[Formulier]) -> list[Formulier]:
     return uit
 
 
-def _is_leeg(formulier: Formulier) -> bool:
-    return not any(
-        _heeft_tekst(inhoud) for sleutel, inhoud in formulier.gegevens.items() if sleutel != _OVER_HET_FORMULIER
-    )
-
-
-def _heeft_tekst(inhoud: object) -> bool:
-    if isinstance(inhoud, str):
-        return bool(inhoud.strip())
-    if isinstance(inhoud, Mapping):
-        return any(_heeft_tekst(w) for k, w in inhoud.items() if k != "_id")
-    return isinstance(inhoud, list) and any(_heeft_tekst(w) for w in inhoud)
-
-
 def _controleer_dossier(plannen: list[Formulier], veilig: list[Formulier], *, toch: bool) -> list[str]:
     # Goals of one family in the form of another cannot be taken back once it is sent.
-    nummers = {_kern(p.dossier) for p in plannen} - {""}
+    nummers = {kern_van_nummer(p.dossier) for p in plannen} - {""}
     if len(nummers) > 1 and not toch:
         raise VervolgFout(
             "Deze plannen hebben niet allemaal hetzelfde dossiernummer. Geef alleen de formulieren van één huishouden, "
@@ -122,40 +139,37 @@ def _controleer_dossier(plannen: list[Formulier], veilig: list[Formulier], *, to
     meldingen = []
     if len(nummers) > 1:
         meldingen.append("De plannen hebben niet allemaal hetzelfde dossiernummer. Kijk of zij bij elkaar horen.")
-    if nummers and {_kern(v.dossier) for v in veilig} - {""} - nummers:
+    if nummers and {kern_van_nummer(v.dossier) for v in veilig} - {""} - nummers:
         meldingen.append("Een veiligheidsplan heeft een ander dossiernummer dan de plannen. Kijk of het erbij hoort.")
+    sporen = [s for s in map(sporen_van, plannen) if s.mensen]
+    if any(namen_botsen([a], [b]) for a, b in combinations(sporen, 2)):
+        if not toch:
+            raise VervolgFout(
+                "In deze plannen staan niet dezelfde mensen. Geef alleen de formulieren van één huishouden, "
+                "of gebruik --toch als zij wel bij elkaar horen."
+            )
+        meldingen.append("In de plannen staan niet dezelfde mensen. Kijk of zij bij elkaar horen.")
     return meldingen
 
 
-def _kern(dossier: str) -> str:
-    """A file number less spaces, dashes and case: those differ by who typed it."""
-    return re.sub(r"[\W_]+", "", dossier).casefold()
+def _eis_een_lijn(plannen: Sequence[Formulier]) -> None:
+    """Two branches or versions: a person chooses, also with --toch."""
+    for melding in _meldingen(plannen):
+        if melding.soort in _WEIGER:
+            raise VervolgFout(melding.tekst + _EEN_LIJN)
 
 
-def _op_volgorde(formulieren: list[Formulier]) -> list[Formulier]:
-    """Oldest first: by date, on one day by kind, then as handed in."""
-    genummerd = list(enumerate(formulieren))
-    gedateerd = sorted(
-        ((i, f) for i, f in genummerd if f.datum_overleg), key=lambda p: (p[1].datum_overleg, _rang(p[1]), p[0])
-    )
-    uit = [f for _, f in gedateerd]
-    for _, f in sorted(((i, f) for i, f in genummerd if not f.datum_overleg), key=lambda p: (_rang(p[1]), p[0])):
-        uit.insert(_plaats(f, uit), f)
-    return uit
+def _meldingen(plannen: Sequence[Formulier]) -> tuple[Melding, ...]:
+    return lijnen_van([Stuk(p) for p in plannen]).meldingen
 
 
-def _plaats(formulier: Formulier, rij: list[Formulier]) -> int:
-    """Where a form without a date goes: beside its kin, else by kind (a start first, the rest last)."""
-    voor = [i for i, f in enumerate(rij) if f.kenmerk and f.kenmerk in formulier.vorige]
-    if voor:
-        return voor[-1] + 1
-    na = [i for i, f in enumerate(rij) if formulier.kenmerk and formulier.kenmerk in f.vorige]
-    if na:
-        return na[0]
-    if formulier.format not in ONDERSTEUNINGSPLANNEN:
-        return len(rij)
-    return next((i for i, f in enumerate(rij) if f.datum_overleg or f.format == VOORTGANGSPLAN), len(rij))
-
-
-def _rang(formulier: Formulier) -> int:
-    return 0 if formulier.format in ONDERSTEUNINGSPLANNEN else 1
+def _niet_meegegeven(plannen: Sequence[Formulier], specificatie: Specificatie) -> list[str]:
+    """The forms that these refer to and that were not handed in, by title and kenmerk."""
+    aanwezig = {p.kenmerk for p in plannen}
+    codes = {f.code: f.titel.lower() for f in specificatie}
+    weg = dict.fromkeys(k for p in plannen for k in p.vorige if k not in aanwezig and is_kenmerk(k))
+    return [
+        f"Niet meegegeven: {codes[code]} met kenmerk {k}. Wat alleen daarin staat, gaat niet mee."
+        for k in weg
+        if (code := k.split("-")[0]) in codes
+    ]

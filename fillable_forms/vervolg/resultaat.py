@@ -50,6 +50,7 @@ class Opdracht:
     specificatie: Specificatie
     datum: date | None = None
     toch: bool = False
+    persoon: str = ""
 
 
 def bouw_formulier(
@@ -57,8 +58,14 @@ def bouw_formulier(
     gegevens: Mapping[str, object],
     overgenomen: Iterable[str],
     vorige: Iterable[str],
+    *,
+    dossier: str | None = None,
 ) -> Formulier:
-    """The next form with a kenmerk of its own; date and dossier filled where they are known."""
+    """The next form with a kenmerk of its own; date and dossier filled where they are known.
+
+    `dossier` None takes that of the plans.
+    """
+    nummer = opdracht.keten.dossier if dossier is None else dossier
     datum = opdracht.datum.isoformat() if opdracht.datum else ""
     kaal = Formulier.maak(
         opdracht.naar,
@@ -67,8 +74,8 @@ def bouw_formulier(
         kenmerk=nieuw_kenmerk(opdracht.naar.code),
         vorige=tuple(dict.fromkeys(k for k in vorige if k)),
         datum_overleg=datum,
-        dossier=opdracht.keten.dossier,
+        dossier=nummer,
     )
     heel = met_ingevulde_kop(kaal)
-    dossier = ("overleg.dossier",) if opdracht.keten.dossier else ()
-    return replace(heel, overgenomen=(*dossier, *overgenomen))
+    plekken = [p for p in ("overleg.dossier", "dossier.dossiernummer") if nummer and heel.waarde(p)]
+    return replace(heel, overgenomen=(*plekken, *overgenomen))

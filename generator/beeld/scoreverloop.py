@@ -92,9 +92,9 @@ def scoreverloop(reeks: Scorereeks) -> str:
         return ""
     delen = [
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_BREED} {_HOOG}' width='{_BREED}' height='{_HOOG}' "
-        "role='img' aria-labelledby='scoreverloop-titel scoreverloop-uitleg'>",
-        f"<title id='scoreverloop-titel'>{escape(_titel(reeks))}</title>",
-        f"<desc id='scoreverloop-uitleg'>{escape(_omschrijving(reeks))}</desc>",
+        f"role='img' aria-labelledby='scores-{reeks.schaal}-titel scores-{reeks.schaal}-uitleg'>",
+        f"<title id='scores-{reeks.schaal}-titel'>{escape(_titel(reeks))}</title>",
+        f"<desc id='scores-{reeks.schaal}-uitleg'>{escape(_omschrijving(reeks))}</desc>",
         f"<rect width='{_BREED}' height='{_HOOG}' fill='#ffffff'/>",
         f"<text x='{_LINKS}' y='18' {_LETTER} font-size='14' font-weight='600' fill='#0b2b33'>"
         f"{escape(_titel(reeks))}</text>",

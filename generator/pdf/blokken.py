@@ -7,18 +7,18 @@ so that the layout and the breaking of long words agree.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.pdf.tekens import breekbaar
 from generator.pdf.velden import DATUMHULP, ONDERTEKEND, Invulveld, Velden, optienaam
 from sjablonen.specificatie import Sectie, Soort, Veld, VeldType
+from sjablonen.voordruk import Voordruk
 
 __all__ = ["BREEDTE", "Bouwer", "lange_antwoorden"]
 
 BREEDTE = 498.9  # A4 less two margins of 17 mm, in points
 PADX = 4.0  # as in tekst.typ
-_VAN_VORIGE = "van vorige keer"
 _LETTERBREEDTE = 20.0
 _RIJLABELBREEDTE = 26.0
 _PER_TABEL = 3
@@ -40,6 +40,7 @@ class Bouwer:
     gevuld: bool
     veldmaat: float
     overgenomen: frozenset[str] = frozenset()
+    voordruk: Voordruk = field(default_factory=Voordruk)
 
     def blokken(self, sectie: Sectie, inhoud: object) -> list[Blok]:
         """The blocks of one section with its data (a string, an object or a list)."""
@@ -54,7 +55,7 @@ class Bouwer:
 
     def sectiemerk(self, sectie: Sectie) -> str | None:
         """The mark beside the hint, when the section was carried over as a whole."""
-        return _VAN_VORIGE if sectie.sleutel in self.overgenomen else None
+        return self.voordruk.merk(sectie.sleutel) if sectie.sleutel in self.overgenomen else None
 
     def _inhoud(self, sectie: Sectie, inhoud: object) -> list[Blok]:
         if sectie.soort is Soort.TEKST:
@@ -253,7 +254,7 @@ class Bouwer:
     def _merk(self, pad: str) -> str | None:
         """The mark of what was carried over: this place itself, or anything in it."""
         if pad and any(p == pad or p.startswith(pad + ".") for p in self.overgenomen):
-            return _VAN_VORIGE
+            return self.voordruk.merk(pad)
         return None
 
 

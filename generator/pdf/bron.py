@@ -42,7 +42,7 @@ def bouw_blad(
     velden = Velden()
     veldmaat = 12.0 if kind else 10.5
     overgenomen = frozenset(formulier.overgenomen if formulier else ())
-    bouwer = Bouwer(velden, formulier is not None, veldmaat, overgenomen)
+    bouwer = Bouwer(velden, formulier is not None, veldmaat, overgenomen, voordruk)
     gegevens = formulier.gegevens if formulier else {}
     secties = [
         _sectie(sectie, bouwer, gegevens.get(sectie.sleutel), voordruk) for sectie in formaat.secties

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from generator.word.maten import Maten, maten_van
 from generator.word.xml import bladwijzer_om
 from sjablonen.formulier import Formulier
-from sjablonen.specificatie import Formaat, Sectie
-from sjablonen.voordruk import Voordruk
+from sjablonen.specificatie import Formaat, Sectie, Soort
+from sjablonen.voordruk import DEEL_VAN_VORIGE_KEER, VAN_VORIGE_KEER, Voordruk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,6 +54,22 @@ class Bouw:
 
     def is_overgenomen(self, pad: str) -> bool:
         return self.formulier is not None and pad in self.formulier.overgenomen
+
+    def van_vorige_keer(self, sectie: Sectie) -> str | None:
+        """The printed line above a table or text of which all, or a part, was carried over."""
+        if self.formulier is None or not (sectie.is_lijst or sectie.soort is Soort.TEKST):
+            return None
+        if sectie.soort in (Soort.TEKST, Soort.HERHAALGROEP):  # a group carries its own mark
+            heel = sectie.soort is Soort.TEKST and self.is_overgenomen(sectie.sleutel)
+            return VAN_VORIGE_KEER if heel else None
+        overgenomen = [self.is_overgenomen(f"{sectie.sleutel}.{i}") for i in range(len(self.rijen(sectie)))]
+        if not any(overgenomen):
+            return None
+        return VAN_VORIGE_KEER if all(overgenomen) else DEEL_VAN_VORIGE_KEER
+
+    def merk(self, pad: str) -> str | None:
+        """The mark at one field that was carried over."""
+        return self.voordruk.merk(pad) if self.is_overgenomen(pad) else None
 
     def besturing_id(self) -> str:
         self._besturing += 1

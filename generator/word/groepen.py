@@ -31,7 +31,6 @@ _MINSTENS = 3
 _OVER = 1
 _ACTIES_MINSTENS = 2
 _ACTIES_OVER = 1
-_MERK = "van vorige keer"
 _DEEL_LABEL = 32
 
 
@@ -143,7 +142,7 @@ class _Groep:
         if veld is self._sectie.velden[0]:
             eigen = self._bouw.waarde(f"{self._pad}._id")
             id_ = bladwijzer_id(self._sectie.sleutel, self._i, eigen) if eigen else None
-            merk = _MERK if self._bouw.is_overgenomen(self._pad) else None
+            merk = self._bouw.merk(self._pad)
         return label(self._bouw, veld.label or "", naam, id_=id_, merk=merk, bij_volgende=vast)
 
     def _aantal_acties(self, veld: Veld) -> int:

@@ -44,6 +44,9 @@ def sectieblokken(bouw: Bouw, sectie: Sectie) -> Iterator[_Element]:
     naschrift = _naschrift(sectie)
     if sectie.vaste_tekst and not naschrift:
         yield alinea("SjTekst", run(sectie.vaste_tekst), bij_volgende=True)
+    vorige = bouw.van_vorige_keer(sectie)
+    if vorige:
+        yield alinea("SjMerkRegel", run(vorige), bij_volgende=True)
     for blok in _invoer(bouw, sectie):
         yield blok
         if blok.tag == _TABEL:  # Word joins tables that touch
@@ -123,8 +126,9 @@ def _velden_in_een_rij(bouw: Bouw, sectie: Sectie) -> _Element:
     koppen, cellen, regels = [], [], 0
     for veld, breedte in zip(sectie.velden, breedtes, strict=True):
         naam = bladwijzer_label(sectie.sleutel, veld.sleutel)
-        koppen.append(kolomkop(breedte, label(bouw, veld.label or "", naam, bij_volgende=True)))
         pad = f"{sectie.sleutel}.{veld.sleutel}"
+        kop = label(bouw, veld.label or "", naam, merk=bouw.merk(pad), bij_volgende=True)
+        koppen.append(kolomkop(breedte, kop))
         cellen.append(veldcel(breedte, veldalinea(bouw, sectie, veld, pad, breedte=breedte)))
         regels = max(regels, bouw.maten.regels(bouw.waarde(pad), breedte))
     rijen = [
@@ -148,7 +152,11 @@ def _velden_onder_elkaar(bouw: Bouw, sectie: Sectie) -> _Element:
         rijen.append(
             rij(
                 [
-                    labelcel(links, label(bouw, veld.label or "", naam, bij_volgende=vast), midden=midden),
+                    labelcel(
+                        links,
+                        label(bouw, veld.label or "", naam, merk=bouw.merk(pad), bij_volgende=vast),
+                        midden=midden,
+                    ),
                     veldcel(breedtes[1], veldalinea(bouw, sectie, veld, pad, bij_volgende=vast), midden=midden),
                 ],
                 bouw.maten.hoogte(veld),

@@ -185,6 +185,8 @@ def _voordrukstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
             [w("i"), kleur(_GRIJS), *grootte(17)],
             basis="SjVoorgedrukt",
         ),
+        # The same, above a whole table or text: in line with the explanation of the section.
+        alineastijl("SjMerkRegel", "Sj Merk Regel", [wit(0, 80), links(_INSPRINGEN)], basis="SjMerk"),
     ]
 
 

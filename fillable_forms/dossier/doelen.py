@@ -26,20 +26,27 @@ __all__ = ["BEREIKT", "NIET_BEREIKT", "Doellijn", "Doelrij", "doelrijen", "volg_
 BEREIKT = "Ja"
 NIET_BEREIKT = "Nee"
 
+_GEEN_DOEL = ("_id", "bereikt", "toelichting_resultaat")
 _HALF = 0.5
 _VRIJWEL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Doelrij:
-    """One goal as it stands in one plan (`plan` counts from 0 in the order of the chain)."""
+    """One goal as it stands in one plan (`plan` counts from 0 in the order of the chain).
+
+    `plek` is the number of its row in the form (`doelen.<plek>`); `acties` are the actions
+    under it in a plan of 2019, where the 2025 forms have 'hoe', 'wanneer' and 'hulp'.
+    """
 
     plan: int
     velden: Mapping[str, str]
+    acties: tuple[Mapping[str, str], ...] = ()
+    plek: int = 0
 
     @property
     def doel(self) -> str:
-        return self.velden.get("wat_bereiken", "")
+        return self.velden.get("wat_bereiken") or self.velden.get("doel", "")  # 2019: 'doel'
 
     @property
     def tekst(self) -> str:
@@ -78,10 +85,12 @@ class Doellijn:
 def doelrijen(plan: int, formulier: Formulier) -> list[Doelrij]:
     """The rows with a goal in them; a row with nothing but an answer holds no goal."""
     uit = []
-    for rij in formulier.rijen("doelen"):
+    for plek, rij in enumerate(formulier.rijen("doelen")):
         velden = {k: v for k, v in rij.items() if isinstance(v, str)}
-        if any(v.strip() for k, v in velden.items() if k not in ("_id", "bereikt", "toelichting_resultaat")):
-            uit.append(Doelrij(plan, velden))
+        ruw = rij.get("acties")
+        acties = tuple(a for a in ruw if any(w.strip() for w in a.values())) if isinstance(ruw, list) else ()
+        if acties or any(v.strip() for k, v in velden.items() if k not in _GEEN_DOEL):
+            uit.append(Doelrij(plan, velden, acties, plek))
     return uit
 
 
