@@ -18,6 +18,7 @@ __all__ = [
     "SchrijfFout",
     "SjablonenFout",
     "SpecificatieFout",
+    "ToegankelijkFout",
     "VervolgFout",
 ]
 
@@ -38,7 +39,20 @@ class SpecificatieFout(SjablonenFout):
 
 
 class HuisstijlFout(SjablonenFout):
-    """A huisstijl that cannot be used as it is."""
+    """A huisstijl that cannot be used as it is: one line per thing in `regels`."""
+
+    def __init__(self, regels: str | Iterable[str]) -> None:
+        self.regels = (regels,) if isinstance(regels, str) else tuple(regels)
+        super().__init__("\n".join(self.regels))
+
+
+class ToegankelijkFout(SjablonenFout):
+    """A document that not everybody could use, so it is not made: form and field in `regels`."""
+
+    def __init__(self, formulier: str, regels: Iterable[str]) -> None:
+        self.formulier = formulier
+        self.regels = tuple(regels)
+        super().__init__("\n".join(f"{formulier}: {regel}" for regel in self.regels))
 
 
 class GegevensFout(SjablonenFout):
