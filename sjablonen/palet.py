@@ -91,7 +91,7 @@ def _palet(kleur: str, accent: str) -> Palet:
         tint=tint,
         accent_tint=accent_tint,
         accent_donker=_donkerder(accent, (accent_tint, tint, WIT)),
-        lijn=meng(kleur, WIT, 0.62),
+        lijn=meng(kleur, WIT, 0.66),
         rand=_rand(kleur),
     )
 

@@ -51,7 +51,7 @@ def actielijst_docx(lijst: Actielijst, huisstijl: Huisstijl, *, groot: bool = Fa
         Deel("word/styles.xml", "styles", stijlen(huisstijl, maten)),
         Deel("word/settings.xml", "settings", eigenschappen.instellingen()),
         Deel("word/fontTable.xml", "fontTable", lettertypen(huisstijl)),
-        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl, logo), kop_relaties),
+        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl), kop_relaties),
         Deel("word/header2.xml", "header", kopvoet.volgende_kop(huisstijl)),
         Deel("word/footer1.xml", "footer", deel(wortel("ftr", kopvoet.voetregel(TITEL)))),
         *([Deel("word/media/logo.png", "image", logo.png)] if logo else []),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.pdf.bron import logobestand, pictobestand
+from generator.pdf.huisletter import huisletter_van, map_met_letters
 from generator.pdf.tekens import Tekens
 from generator.pdf.zetter import ZetFout, zet
 from generator.pictogram import pictogram_svg
@@ -32,16 +33,18 @@ def zet_in_stijl(
     plaatjes = {pictobestand(naam): pictogram_svg(naam, huisstijl.kleur, huisstijl.tint) for naam in pictogrammen}
     getekend = _toon(data, tekens)
     logo = logobestand(huisstijl)
+    letters = huisletter_van(huisstijl).bestanden
+    lettermap = map_met_letters(letters) if letters else None
     met_logo = {**plaatjes, logo: huisstijl.logo} if logo and huisstijl.logo else plaatjes
     # The messages of typst may quote the form, so they are not passed on.
     try:
-        return zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=True, plaatjes=met_logo)
+        return zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=True, plaatjes=met_logo, lettermap=lettermap)
     except ZetFout:
         if logo is None:
             raise SchrijfFout(_NIET_OPGEMAAKT) from None
     try:  # is it the logo? Then it does work without
         getekend["stijl"]["logo"] = None
-        zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=True, plaatjes=plaatjes)
+        zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=True, plaatjes=plaatjes, lettermap=lettermap)
     except ZetFout:
         raise SchrijfFout(_NIET_OPGEMAAKT) from None
     raise SchrijfFout(

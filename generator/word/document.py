@@ -73,7 +73,7 @@ def maak_docx(
         Deel("word/styles.xml", "styles", stijlen(huisstijl, maten_van(formaat))),
         Deel("word/settings.xml", "settings", eigenschappen.instellingen()),
         Deel("word/fontTable.xml", "fontTable", lettertypen(huisstijl)),
-        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl, logo), kop_relaties),
+        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl), kop_relaties),
         Deel("word/header2.xml", "header", kopvoet.volgende_kop(huisstijl)),
         Deel("word/footer1.xml", "footer", kopvoet.eerste_voet(formaat, versie, formulier, huisstijl)),
         Deel("word/footer2.xml", "footer", kopvoet.volgende_voet(formaat, versie, formulier)),
