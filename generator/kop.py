@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sjablonen.fouten import HuisstijlFout
 from sjablonen.huisstijl import Huisstijl
-from sjablonen.logo import png_maat
+from sjablonen.logo import controleer_logo, png_maat
 
 __all__ = ["BLADBREEDTE", "Kop", "Logo", "kop_van", "logo_van"]
 
@@ -69,17 +69,14 @@ def logo_van(huisstijl: Huisstijl) -> Logo | None:
     """The logo as Word can show it, None when there is none; raises HuisstijlFout when it is broken."""
     if huisstijl.logo is None:
         return None
+    if fout := controleer_logo(huisstijl.logo):
+        raise HuisstijlFout(f"{huisstijl.naam}, het logo: {fout}")
     png = huisstijl.logo
     if huisstijl.logo_is_svg:
         from generator.pictogram import svg_naar_png
 
         png = svg_naar_png(png, _LOGO_PX)
-    maat = png_maat(png)
-    if maat is None:
-        raise HuisstijlFout(
-            "Het logo is geen goede PNG. Open het in een tekenprogramma en bewaar het opnieuw als PNG of SVG."
-        )
-    breed, hoog = maat
+    breed, hoog = png_maat(png) or (1, 1)
     schaal = min((_STAAND_MM if hoog > 1.25 * breed else _HOOG_MM) / hoog, _BREED_MM / breed)
     return Logo(png, breed * schaal, hoog * schaal)
 

@@ -88,9 +88,9 @@ class Huisstijl:
         return self.logo_alt or f"Logo van {self.naam}"
 
     @property
-    def adresregel(self) -> str:
-        """Address and site as they stand under the name; empty when there are none."""
-        return " · ".join(t for t in (self.adres, self.site) if t)
+    def adresregels(self) -> tuple[str, ...]:
+        """Address and site as they stand under the name, each on a line."""
+        return tuple(t for t in (self.adres, self.site) if t)
 
     @property
     def letter(self) -> str:

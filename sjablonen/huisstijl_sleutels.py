@@ -17,9 +17,9 @@ from sjablonen.huisstijl import DOEL, NOODREGEL, VEILIG_THUIS
 from sjablonen.kleur import is_kleur
 from sjablonen.letterbestand import lees_letterbestand
 from sjablonen.logo import controleer_logo
-from sjablonen.palet import Palet, leesbare_kleur
+from sjablonen.palet import kleur_melding
 
-__all__ = ["SLEUTELS", "kleur_melding", "velden_uit"]
+__all__ = ["SLEUTELS", "velden_uit"]
 
 # Key -> what it is for, in the order of a workbook. One line of text each, unless said here.
 SLEUTELS = {
@@ -171,20 +171,3 @@ class _Lezer:
             self.fouten.append(f"{wat} is te groot. Kies een kleiner bestand.")
             return None
         return inhoud
-
-
-def kleur_melding(kleur: str) -> str | None:
-    """Why this colour cannot be used, with the nearest one that can; None when it is fine."""
-    tekort = Palet.van(kleur, "#000000").onleesbaar
-    if not tekort:
-        return None
-    ergste = min(tekort, key=lambda p: p.contrast)
-    return (
-        f"de kleur {kleur} is te licht om te lezen ({ergste.waar}: contrast {_getal(ergste.contrast)}, nodig is "
-        f"{_getal(ergste.minimum)}). Gebruik {leesbare_kleur(kleur)}: dat lijkt er het meest op en is te lezen."
-    )
-
-
-def _getal(waarde: float) -> str:
-    """With one digit, cut off: 4.48 must not read as the 4.5 that is asked."""
-    return f"{int(waarde * 10) / 10:.1f}".replace(".", ",")

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from sjablonen.kleur import contrast, meng, naaste
 
-__all__ = ["GRIJS", "MIN_RAND", "MIN_TEKST", "PROMPTGRIJS", "WIT", "ZWART", "Kleurpaar", "Palet", "leesbare_kleur"]
+__all__ = ["GRIJS", "MIN_RAND", "MIN_TEKST", "PROMPTGRIJS", "WIT", "ZWART", "Kleurpaar", "Palet", "getal",
+           "kleur_melding", "leesbare_kleur"]  # fmt: skip
 
 WIT, ZWART, GRIJS, PROMPTGRIJS = "#ffffff", "#1f2933", "#52606d", "#6b7280"
 MIN_TEKST, MIN_RAND = 4.5, 3.0
@@ -99,6 +100,23 @@ def _palet(kleur: str, accent: str) -> Palet:
 def leesbare_kleur(kleur: str) -> str:
     """`kleur` when a form in it can be read, else the nearest colour for which that holds."""
     return naaste(kleur, lambda k: not Palet.van(k, ZWART).onleesbaar)
+
+
+def kleur_melding(kleur: str) -> str | None:
+    """Why this colour cannot be used, with the nearest one that can; None when it is fine."""
+    tekort = Palet.van(kleur, ZWART).onleesbaar
+    if not tekort:
+        return None
+    ergste = min(tekort, key=lambda p: p.contrast)
+    return (
+        f"de kleur {kleur} is te licht om te lezen ({ergste.waar}: contrast {getal(ergste.contrast)}, nodig is "
+        f"{getal(ergste.minimum)}). Gebruik {leesbare_kleur(kleur)}: dat lijkt er het meest op en is te lezen."
+    )
+
+
+def getal(waarde: float) -> str:
+    """With one digit, cut off: 4.48 must not read as the 4.5 that is asked."""
+    return f"{int(waarde * 10) / 10:.1f}".replace(".", ",")
 
 
 def _donkerder(kleur: str, vlakken: Iterable[str]) -> str:

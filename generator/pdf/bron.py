@@ -12,8 +12,8 @@ from typing import Any
 from generator.colofon import colofonregels
 from generator.kop import kop_van
 from generator.pdf.blokken import Bouwer, lange_antwoorden
-from generator.pdf.velden import Velden
 from generator.pdf.huisletter import huisletter_van
+from generator.pdf.velden import Velden
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.palet import GRIJS, ZWART
@@ -78,9 +78,7 @@ def pictobestand(naam: str) -> str:
 
 def logobestand(huisstijl: Huisstijl) -> str | None:
     """The name under which the layout finds the logo, None without a logo."""
-    if huisstijl.logo is None:
-        return None
-    return "logo.svg" if huisstijl.logo_is_svg else "logo.png"
+    return None if huisstijl.logo is None else "logo.svg"
 
 
 def _sectie(sectie: Sectie, bouwer: Bouwer, inhoud: object, voordruk: Voordruk) -> dict[str, Any]:
@@ -122,7 +120,7 @@ def stijldata(huisstijl: Huisstijl) -> dict[str, Any]:
     logo = kop.logo
     return {
         "naam": huisstijl.naam,
-        "adres": huisstijl.adresregel,
+        "adres": list(huisstijl.adresregels),
         "letter": huisstijl.letter,
         "contact": list(huisstijl.contact),
         "contactbreedte": kop.contact,

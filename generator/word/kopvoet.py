@@ -72,10 +72,8 @@ def eerste_voet(formaat: Formaat, versie: str, formulier: Formulier | None, huis
 
 def kopregels(formaat: Formaat, huisstijl: Huisstijl) -> tuple[str, ...]:
     """Every line that headers and footers print, but for the one with the kenmerk."""
-    regels = (
-        huisstijl.naam, huisstijl.letter, huisstijl.adresregel, *huisstijl.contact, _doel(formaat, huisstijl)
-    )  # fmt: skip
-    return tuple(r for r in regels if r)
+    boven = (huisstijl.naam, huisstijl.letter, *huisstijl.adresregels, *huisstijl.contact)
+    return tuple(r for r in (*boven, _doel(formaat, huisstijl)) if r)
 
 
 def _doel(formaat: Formaat, huisstijl: Huisstijl) -> str:
@@ -119,8 +117,7 @@ def _naam(huisstijl: Huisstijl, kop: Kop) -> list[_Element]:
     naam = run(huisstijl.naam)
     if kop.naam_maat < NAAM_MAAT:
         naam.insert(0, w("rPr", *grootte(round(kop.naam_maat * 2))))
-    adres = huisstijl.adresregel
-    return [alinea("SjNaam", naam), *([alinea("Header", run(adres))] if adres else [])]
+    return [alinea("SjNaam", naam), *(alinea("Header", run(r)) for r in huisstijl.adresregels)]
 
 
 def _beeldcel(huisstijl: Huisstijl, kop: Kop, breedte: int) -> _Element:
