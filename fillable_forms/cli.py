@@ -21,6 +21,7 @@ from typing import Any
 
 import click
 
+from fillable_forms.opdrachten.huisstijl import huisstijl
 from fillable_forms.opdrachten.inkomend import controleer, lees, vervolg
 from fillable_forms.opdrachten.kopieen import samenvoegen, schoon
 from fillable_forms.opdrachten.na_overleg import actielijst, agenda, leesversie
@@ -70,7 +71,7 @@ def main(ctx: click.Context) -> None:
 
 for _opdracht in (
     formaten, demo, genereer, vul, lees, controleer, leesversie, actielijst, agenda, schoon, samenvoegen, vervolg,
-    verschil, overzicht, schema,
+    verschil, overzicht, schema, huisstijl,
 ):  # fmt: skip
     main.add_command(_opdracht)
 

@@ -19,8 +19,8 @@ from sjablonen.kleur import contrast, meng
 from sjablonen.palet import Palet
 
 __all__ = [
-    "BEWAAR", "DOEL", "NOODREGEL", "VEILIG_THUIS", "Huisstijl", "contrast", "huisstijl_uit", "laad_huisstijl", "meng",
-    "neutrale_huisstijl", "voorbeeld_huisstijl",
+    "BEWAAR", "DOEL", "NOODREGEL", "VEILIG_THUIS", "Huisstijl", "contrast", "huisstijl_uit", "laad_huisstijl",
+    "lees_toml", "meng", "neutrale_huisstijl", "voorbeeld_huisstijl",
 ]  # fmt: skip
 
 VEILIG_THUIS = "Veilig Thuis 0800 – 2000 (dag en nacht, gratis)"
@@ -101,15 +101,19 @@ class Huisstijl:
 
 def laad_huisstijl(pad: Path) -> Huisstijl:
     """The huisstijl in a .toml file; raises HuisstijlFout with what to change."""
+    return huisstijl_uit(lees_toml(pad), pad.name, pad.parent)
+
+
+def lees_toml(pad: Path) -> dict[str, object]:
+    """The keys in a .toml file; raises HuisstijlFout when it cannot be read."""
     try:
-        ruw = tomllib.loads(pad.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(pad.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as fout:
         raise HuisstijlFout(f"Het bestand {pad.name} is er niet. Kijk of de naam en de map kloppen.") from fout
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fout:
         raise HuisstijlFout(f"{pad.name} is geen geldige TOML: {fout}. Kijk naar die regel.") from fout
     except OSError as fout:
         raise HuisstijlFout(f"{pad.name} kan niet worden gelezen. Kies een bestand met instellingen (.toml).") from fout
-    return huisstijl_uit(ruw, pad.name, pad.parent)
 
 
 def huisstijl_uit(ruw: Mapping[str, object], bron: str, map_: Path) -> Huisstijl:

@@ -19,7 +19,7 @@ from sjablonen.letterbestand import lees_letterbestand
 from sjablonen.logo import controleer_logo
 from sjablonen.palet import kleur_melding
 
-__all__ = ["SLEUTELS", "velden_uit"]
+__all__ = ["SLEUTELS", "velden_en_fouten", "velden_uit"]
 
 # Key -> what it is for, in the order of a workbook. One line of text each, unless said here.
 SLEUTELS = {
@@ -54,11 +54,16 @@ _STUUR = re.compile(r"[\x00-\x1f\x7f\u0080-\u009f\u2028\u2029\ufffe\uffff\ud800-
 
 def velden_uit(ruw: Mapping[str, object], bron: str, map_: Path) -> dict[str, Any]:
     """The fields; raises HuisstijlFout with one line per mistake, each with `bron` in front."""
-    lezer = _Lezer(map_)
-    velden = lezer.velden({_OUD.get(k, k): w for k, w in ruw.items()})
-    if lezer.fouten:
-        raise HuisstijlFout(f"{bron}: {regel}" for regel in lezer.fouten)
+    velden, fouten = velden_en_fouten(ruw, map_)
+    if fouten:
+        raise HuisstijlFout(f"{bron}: {regel}" for regel in fouten)
     return velden
+
+
+def velden_en_fouten(ruw: Mapping[str, object], map_: Path) -> tuple[dict[str, Any], list[str]]:
+    """The fields that can be used, and one line per mistake in the others."""
+    lezer = _Lezer(map_)
+    return lezer.velden({_OUD.get(k, k): w for k, w in ruw.items()}), lezer.fouten
 
 
 class _Lezer:
@@ -89,7 +94,11 @@ class _Lezer:
             uit.setdefault("logo_alt", f"Logo van {naam}")
         for sleutel in ("lettertype_bestand", "kop_lettertype_bestand"):
             if waarden.get(sleutel):
-                uit[f"{sleutel}en"] = tuple(self._letters(n) for n in waarden[sleutel])
+                if len(waarden[sleutel]) > _MAX_LETTERBESTANDEN:
+                    self.fouten.append(f"noem bij '{sleutel}' hooguit {_MAX_LETTERBESTANDEN} bestanden.")
+                    continue
+                gelezen = [self._letters(n) for n in waarden[sleutel]]
+                uit[f"{sleutel}en"] = tuple(g for g in gelezen if g)
         return uit
 
     def _teksten(self, ruw: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
@@ -123,12 +132,13 @@ class _Lezer:
         for sleutel in ("kleur", "accent"):
             if not waarden.get(sleutel):
                 continue
-            uit[sleutel] = waarden[sleutel].lower()
             if not is_kleur(waarden[sleutel]):
                 self.fouten.append(
                     f"'{waarden[sleutel]}' bij '{sleutel}' is geen kleur. Schrijf zes cijfers, zoals #0b5563."
                 )
-            elif sleutel == "kleur" and (melding := kleur_melding(uit["kleur"])):
+                continue
+            uit[sleutel] = waarden[sleutel].lower()
+            if sleutel == "kleur" and (melding := kleur_melding(uit["kleur"])):
                 self.fouten.append(melding)
 
     def _contact(self, waarden: Mapping[str, Any], uit: dict[str, Any]) -> None:
@@ -148,6 +158,7 @@ class _Lezer:
         inhoud = self._bestand(naam, f"het logo '{naam}'", 20_000_000)
         if inhoud is not None and (fout := controleer_logo(inhoud)):
             self.fouten.append(f"het logo '{naam}': {fout}")
+            return None
         return inhoud
 
     def _letters(self, naam: str) -> bytes:
@@ -158,6 +169,7 @@ class _Lezer:
             lees_letterbestand(inhoud)
         except HuisstijlFout as fout:
             self.fouten.append(f"het lettertype '{naam}': {fout}")
+            return b""
         return inhoud
 
     def _bestand(self, naam: str, wat: str, grootste: int) -> bytes | None:

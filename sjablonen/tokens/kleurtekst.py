@@ -8,6 +8,7 @@ others through is laid on white, because a form is printed on white paper.
 from __future__ import annotations
 
 import colorsys
+import math
 import re
 
 __all__ = ["lees_kleur"]
@@ -58,6 +59,8 @@ def _uit_functie(soort: str, inhoud: str) -> str | None:
             r, g, b = (_deel(d, 255.0) * 255 for d in delen[:3])
             return _op_wit(r, g, b, dekking)
         tint = float(delen[0].removesuffix("deg")) % 360 / 360
+        if not math.isfinite(tint):
+            return None
         r, g, b = colorsys.hls_to_rgb(tint, _deel(delen[2], 100.0), _deel(delen[1], 100.0))
     except ValueError:
         return None
@@ -67,7 +70,7 @@ def _uit_functie(soort: str, inhoud: str) -> str | None:
 def _deel(tekst: str, heel: float) -> float:
     """0..1, from '50%' or from a figure out of `heel`."""
     waarde = float(tekst[:-1]) / 100 if tekst.endswith("%") else float(tekst) / heel
-    if waarde != waarde:
+    if math.isnan(waarde):
         raise ValueError
     return min(1.0, max(0.0, waarde))
 
