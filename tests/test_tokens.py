@@ -94,7 +94,8 @@ def test_een_naam_mag_op_elke_manier_geschreven_zijn(naam: str) -> None:
         ("rgb(11, 85, 99)", KLEUR), ("rgb(11 85 99 / 100%)", KLEUR), ("rgba(11,85,99,0.5)", "#85aab1"),
         ("hsl(0, 100%, 50%)", "#ff0000"), ("hsl(207 80% 35%)", "#1260a1"), ("hsla(120deg 100% 25% / 1)", "#008000"),
         ("navy", "#000080"), (" White ", "#ffffff"), ("transparent", None), ("rgba(0,0,0,0)", None),
-        ("inherit", None), ("#0b556300", None), ("var(--x)", None), ("#12345", None), ("rgb(1,2)", None), ("rgb(a,b,c)", None),
+        ("inherit", None), ("#0b556300", None),
+        ("var(--x)", None), ("#12345", None), ("rgb(1,2)", None), ("rgb(a,b,c)", None),
         ("hsl(nan 1% 1%)", None), ("linear-gradient(red, blue)", None), ("", None),
     ],
 )  # fmt: skip

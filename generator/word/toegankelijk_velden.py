@@ -32,8 +32,6 @@ def controleer_velden(body: _Element) -> Iterator[str]:
         veld = naam or merk or "zonder naam"
         if not naam:
             yield f"het veld '{veld}' heeft geen naam voor een voorleesprogramma (alias)."
-        if not merk:
-            yield f"het veld '{veld}' heeft geen vaste sleutel (tag)."
         if not any(k.tag in _HERHAALD for k in eigen) and not _heeft_label(sdt, koppen):
             yield f"bij het veld '{veld}' staat geen zichtbaar label."
 
@@ -57,7 +55,8 @@ def _heeft_label(sdt: _Element, koppen: dict[_Element, list[tuple[int, int]]]) -
     begin = sum(_breedte(c) for c in cellen[: cellen.index(cel)])
     if any(van <= begin < tot for van, tot in koppen[tabel]):
         return True
-    return _kop_ervoor(tabel)
+    # The title is the question only where it asks for one thing.
+    return sum(1 for _ in tabel.iter(_SDT)) == 1 and _kop_ervoor(tabel)
 
 
 def _koppen(tabel: _Element) -> Iterator[tuple[int, int]]:
