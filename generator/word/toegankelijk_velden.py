@@ -47,8 +47,9 @@ def _heeft_label(sdt: _Element, koppen: dict[_Element, list[tuple[int, int]]]) -
         alinea = _ouder(sdt, _P)
         return alinea is not None and _gedrukt(alinea)
     cellen = list(rij.iter(_TC))
-    # Text in the row: a label before it, or the option behind a tick box.
-    if _gedrukt(cel) or any(_gedrukt(c) for c in cellen[: cellen.index(cel)]):
+    # Text in the row: a label before it; of a tick box the label may stand behind it.
+    vakje = sdt.find(f"{_W}sdtPr/{{{NS['w14']}}}checkbox") is not None
+    if _gedrukt(cel) or any(_gedrukt(c) for c in (cellen if vakje else cellen[: cellen.index(cel)])):
         return True
     if tabel not in koppen:
         koppen[tabel] = list(_koppen(tabel))
