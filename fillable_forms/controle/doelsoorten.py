@@ -63,9 +63,13 @@ _PATRONEN = {Doelsoort.AFSPRAKEN: _AFSPRAKEN, Doelsoort.OPHEFFEN: _OPHEFFEN,
              Doelsoort.ONDERLIGGEND: _ONDERLIGGEND, Doelsoort.NAZORG: _NAZORG}
 
 
-def soorten_van(tekst: str, *, van_kind: bool = False) -> frozenset[Doelsoort]:
-    """The kinds that this goal can be. A goal of a child alone never is about what lies under the unsafety."""
-    uit = {soort for soort, patroon in _PATRONEN.items() if patroon.search(tekst)}
+def soorten_van(doel: str, acties: str = "", *, van_kind: bool = False) -> frozenset[Doelsoort]:
+    """The kinds that this goal can be. What is done for it only tells of help.
+
+    A goal of a child alone never is about what lies under the unsafety.
+    """
+    uit = {soort for soort, patroon in _PATRONEN.items() if patroon.search(doel)}
+    uit |= {soort for soort in (Doelsoort.ONDERLIGGEND, Doelsoort.NAZORG) if _PATRONEN[soort].search(acties)}
     if van_kind:
         uit.discard(Doelsoort.ONDERLIGGEND)
     return frozenset(uit)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from fillable_forms.controle.mensen import HUISHOUDEN, woorden
 from fillable_forms.controle.rolwoorden import ALLEN, DIENSTEN, KINDEREN, OUDERS, ROLGROEPEN, VOLWASSENEN, ZELF
+from fillable_forms.dossier.soorten import ONDERSTEUNINGSPLANNEN
 from sjablonen.formulier import Formulier
 
 __all__ = ["bekende_woorden", "heeft_mensenlijst", "onbekende_namen"]
@@ -32,8 +33,8 @@ _KORTSTE = 3
 
 
 def heeft_mensenlijst(formulieren: Iterable[Formulier]) -> bool:
-    """True when one of these forms lists the household: only then is everybody known."""
-    return any(f.rijen(s) for f in formulieren for s in HUISHOUDEN)
+    """True when one of these is an ondersteuningsplan with people: only that lists everybody."""
+    return any(f.rijen(s) for f in formulieren if f.format in ONDERSTEUNINGSPLANNEN for s in HUISHOUDEN)
 
 
 def bekende_woorden(formulieren: Iterable[Formulier]) -> frozenset[str]:

@@ -55,7 +55,7 @@ def doelencheck_klopt(context: Context, _: Parameters) -> Iterator[Treffer]:
 def _aanwezig(context: Context, plan: Formulier) -> frozenset[Doelsoort]:
     gezin = gezin_van(context)
     rijen = doelrijen(0, plan) + [r for r in _eerder_bereikt(context.dossier, plan)]
-    return frozenset().union(*(soorten_van(_tekst(r), van_kind=_alleen_van_kind(r, gezin)) for r in rijen))
+    return frozenset().union(*(soorten_van(r.tekst, _acties(r), van_kind=_alleen_van_kind(r, gezin)) for r in rijen))
 
 
 def _eerder_bereikt(dossier: Dossier | None, plan: Formulier) -> list[Doelrij]:
@@ -66,10 +66,9 @@ def _eerder_bereikt(dossier: Dossier | None, plan: Formulier) -> list[Doelrij]:
     return [r for p in eerder for r in doelrijen(0, p) if r.antwoord == BEREIKT]
 
 
-def _tekst(rij: Doelrij) -> str:
-    """The goal and its actions: 'rust in huis' by 'gesprekken bij de verslavingszorg' is about drink."""
-    acties = " ".join(a.get("wat", "") for a in rij.acties)
-    return " ".join((rij.tekst, rij.velden.get("hulp", ""), acties))
+def _acties(rij: Doelrij) -> str:
+    """What is done for it: a goal by way of 'gesprekken bij de verslavingszorg' is about drink."""
+    return " ".join((rij.velden.get("hulp", ""), rij.velden.get("hoe", ""), *(a.get("wat", "") for a in rij.acties)))
 
 
 def _alleen_van_kind(rij: Doelrij, gezin: tuple[Gezinslid, ...]) -> bool:

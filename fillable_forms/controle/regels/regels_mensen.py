@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from fillable_forms.controle.context import Context, Rijplek, Treffer
-from fillable_forms.controle.eerder import gezin_of_onbeslist, vorig_met
+from fillable_forms.controle.eerder import GEEN_EERDER_PLAN, gezin_of_onbeslist, niet_gezien, vorig_met
 from fillable_forms.controle.genoemden import bekende_woorden, heeft_mensenlijst, onbekende_namen
 from fillable_forms.controle.ingevuld import is_ingevuld
 from fillable_forms.controle.mensen import Gezinslid, gezin_van, noemt, noemt_bij_naam, woorden
@@ -132,5 +132,5 @@ def wie_bekend(context: Context, _: Parameters) -> Iterator[Treffer]:
             for pad, tekst in velden:
                 if onbekende_namen(tekst, bekend):
                     if not heeft_mensenlijst(formulieren):
-                        gezin_of_onbeslist(context)
+                        niet_gezien(context, GEEN_EERDER_PLAN)
                     yield Treffer(pad)

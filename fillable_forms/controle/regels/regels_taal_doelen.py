@@ -185,16 +185,3 @@ def kruisje_past_bij_uitleg(context: Context, _: Parameters) -> Iterator[Treffer
         ) and not any(f" {w}" in uitleg for w in ("niet", "geen", "deels", "half", "gedeeltelijk", "anders"))
         if (plek.waarde("bereikt") == "Ja" and nog_niet) or (plek.waarde("bereikt") == "Nee" and gelukt):
             yield Treffer(f"{plek.pad}.toelichting_resultaat")
-
-
-@regel("nee_met_vervolg")
-def nee_met_vervolg(context: Context, _: Parameters) -> Iterator[Treffer]:
-    """A goal with 'Nee' has a reason of more than a word."""
-    for plek in context.rijen("doelen"):
-        if plek.waarde("bereikt") == "Nee" and not _legt_uit(context, plek):
-            yield Treffer(f"{plek.pad}.toelichting_resultaat")
-
-
-def _legt_uit(context: Context, plek: Rijplek) -> bool:
-    vak = Vak(plek.pad, plek.waarde("toelichting_resultaat"))
-    return is_ingevuld(vak.tekst) and sum(w.is_woord for z in zinnen_van(context, vak.tekst) for w in z.woorden) >= 3
