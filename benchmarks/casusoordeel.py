@@ -92,7 +92,8 @@ def main() -> None:
             for id_ in sorted(getattr(oordeel, wat)):
                 print(f"{wat}: {id_} in {oordeel.plek}")
     totaal = telling(uit)
-    print(f"vangst {totaal.vangst:.3f} ({totaal.raak} van {totaal.raak + totaal.gemist}), precisie {totaal.precisie:.3f}")
+    aantal = totaal.raak + totaal.gemist
+    print(f"vangst {totaal.vangst:.3f} ({totaal.raak} van {aantal}), precisie {totaal.precisie:.3f}")
 
 
 if __name__ == "__main__":

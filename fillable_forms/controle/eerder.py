@@ -12,7 +12,7 @@ from datetime import date
 from fillable_forms.controle.context import GEEF_DOSSIER, Context, OnbeslistFout
 from fillable_forms.controle.mensen import Gezinslid, gezin_van
 from fillable_forms.dossier.model import Dossier
-from fillable_forms.dossier.soorten import BORGINGSPLANNEN, ONDERSTEUNINGSPLANNEN, VEILIG_VERDER_PLAN, VEILIGHEIDSPLAN
+from fillable_forms.dossier.soorten import BORGINGSPLANNEN, VEILIG_VERDER_PLAN, VEILIGHEIDSPLAN
 from fillable_forms.vervolg.afsluiten import weeg_afsluiting
 from sjablonen.formulier import Formulier
 
@@ -41,10 +41,7 @@ def eerdere(context: Context, formats: Iterable[str] = ()) -> tuple[Formulier, .
     """
     formulieren = context.eis_dossier().formulieren
     dag = context.formulier.datum_overleg
-    if dag:
-        voor = [f for f in formulieren if f.datum_overleg and f.datum_overleg < dag]
-    else:
-        voor = list(formulieren[:-1])
+    voor = [f for f in formulieren if f.datum_overleg and f.datum_overleg < dag] if dag else formulieren[:-1]
     soorten = tuple(formats)
     return tuple(f for f in voor if not soorten or f.format in soorten)
 
@@ -80,22 +77,19 @@ def lopend_veiligheidsplan(dossier: Dossier, dag: date | None) -> Formulier | No
     be seen. The scale of 2019 never counts towards those six months.
     """
     laatste: Formulier | None = None
+    vandaag = dag.isoformat() if dag else ""
     for formulier in dossier.formulieren:
         if formulier.format in VEILIGHEIDSPLANNEN:
             laatste = formulier
-        elif formulier.format in BORGINGSPLANNEN and formulier.datum_overleg != (dag.isoformat() if dag else ""):
-            laatste = None
-        elif formulier.format in ONDERSTEUNINGSPLANNEN and _was_afsluitend(formulier, dag):
+        elif formulier.datum_overleg != vandaag and _sluit_af(formulier):
             laatste = None
     if laatste is None or laatste.format == VEILIG_VERDER_PLAN:
         return laatste
-    uitkomst = weeg_afsluiting(dossier, dag)
-    return None if not uitkomst.gewogen and dag is not None else laatste
+    return laatste if dag is None or weeg_afsluiting(dossier, dag).gewogen else None
 
 
-def _was_afsluitend(formulier: Formulier, dag: date | None) -> bool:
-    eerder = dag is None or formulier.datum_overleg < dag.isoformat()
-    return eerder and formulier.waarde("dossier.soort_overleg") == _AFSLUITEND
+def _sluit_af(formulier: Formulier) -> bool:
+    return formulier.format in BORGINGSPLANNEN or formulier.waarde("dossier.soort_overleg") == _AFSLUITEND
 
 
 def alle_teksten(*formulieren: Formulier) -> Iterator[str]:

@@ -28,7 +28,7 @@ _VAN_EEN_DIENST = frozenset({"van", "bij", "via", "uit", "namens", "de", "het", 
 _SCHEIDING = frozenset({",", "/", "&", "+", "en", "of", "(", ")"})
 # After a first word these show that the word is who does it: 'Henk belt elke avond'.
 _DOET = re.compile(r"(?:gaat|komt|is|doet|kan|wil|zal|heeft|[a-z]{2,}t|rijdt|houdt)$")
-_GEEN_WERKWOORD = frozenset("met niet het dat wat uit kort vast best eerst altijd laat pakt".split())
+_GEEN_WERKWOORD = frozenset({"met", "niet", "het", "dat", "wat", "uit", "kort", "vast", "best", "laat"})
 _KORTSTE = 3
 
 

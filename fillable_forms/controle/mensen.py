@@ -22,12 +22,14 @@ from sjablonen.formulier import Formulier
 __all__ = ["HUISHOUDEN", "Gezinslid", "gezin_in", "gezin_van", "noemt", "noemt_bij_naam", "woorden"]
 
 HUISHOUDEN = ("personen", "klanten", "gezinsleden")
-_KINDROLLEN = frozenset(
+_KINDWOORDEN = (
     "kind zoon zoontje dochter dochtertje baby peuter kleuter stiefzoon stiefdochter pleegkind pleegzoon pleegdochter "
-    "kleinkind kleinzoon kleindochter jongste oudste jeugdige".split()
+    "kleinkind kleinzoon kleindochter jongste oudste jeugdige"
 )
-_OUDERROLLEN = frozenset("moeder vader stiefmoeder stiefvader pleegmoeder pleegvader ouder".split())
-_TITELS = frozenset("dhr mw mevr mevrouw meneer heer de mr dr drs van der den ter ten het 't 'van v d en".split())
+_KINDROLLEN = frozenset(_KINDWOORDEN.split())
+_OUDERROLLEN = frozenset({"moeder", "vader", "stiefmoeder", "stiefvader", "pleegmoeder", "pleegvader", "ouder"})
+_TITELWOORDEN = "dhr mw mevr mevrouw meneer heer de mr dr drs van der den ter ten het 't v d en"
+_TITELS = frozenset(_TITELWOORDEN.split())
 _ONGEBOREN = re.compile(r"\b(uitgerekend|verwacht\w*|ongeboren|zwanger\w*)\b", re.IGNORECASE)
 _WOORD = re.compile(r"[^\W\d_][\w'’-]*")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 __all__ = ["ALLEN", "DIENSTEN", "KINDEREN", "OUDERS", "ROLGROEPEN", "VOLWASSENEN", "ZELF", "groepen_van"]
 
 # Words of one group mean the same person of a family.
-ROLGROEPEN: tuple[frozenset[str], ...] = tuple(frozenset(groep.split()) for groep in (
+_GROEPEN = (
     "moeder mama mam mamma ma moeders mams",
     "vader papa pap pappa pa vaders paps",
     "stiefmoeder plusmoeder bonusmoeder",
@@ -22,19 +22,22 @@ ROLGROEPEN: tuple[frozenset[str], ...] = tuple(frozenset(groep.split()) for groe
     "juf leerkracht lerares juffrouw leraar meester meneer docent docente school",
     "mentor mentrix", "huisarts dokter arts",
     "procesregisseur regisseur",
-))
+)
+ROLGROEPEN: tuple[frozenset[str], ...] = tuple(frozenset(groep.split()) for groep in _GROEPEN)
 
 # 'wij', 'iedereen': everybody of the household.
-ALLEN = frozenset("iedereen wij we ons onze allemaal allen gezin gezinsleden samen ieder beiden allebei alle elkaar "
-                  "huishouden familie".split())
-OUDERS = frozenset("ouders opvoeders".split())
-KINDEREN = frozenset("kind kinderen kids kindjes jongens meisjes tweeling kleintjes jeugdigen jongeren zonen zoons "
-                     "dochters".split())
-VOLWASSENEN = frozenset("volwassenen".split())
-ZELF = frozenset("ik ikzelf mijzelf mezelf zelf mij".split())
+_ALLEN = ("iedereen wij we ons onze allemaal allen gezin gezinsleden samen ieder beiden allebei alle elkaar "
+                  "huishouden familie")
+ALLEN = frozenset(_ALLEN.split())
+OUDERS = frozenset({"ouders", "opvoeders"})
+_KINDEREN = ("kind kinderen kids kindjes jongens meisjes tweeling kleintjes jeugdigen jongeren zonen zoons "
+                     "dochters")
+KINDEREN = frozenset(_KINDEREN.split())
+VOLWASSENEN = frozenset({"volwassenen"})
+ZELF = frozenset({"ik", "ikzelf", "mijzelf", "mezelf", "zelf", "mij"})
 
 # What helps without being one person with a name: nobody has to stand in a list for that.
-DIENSTEN = frozenset((
+_DIENSTEN = (
     "het de een mijn onze zijn haar hun met van voor door en of ook als via onder op bij aan in uit om te er die dat "
     "dan nog wel niet geen zie samen eigen alle andere iemand niemand niet nee ja volgt onbekend geheim nvt n.v.t. "
     "hij zij jij u je dit deze daar daarna eerst elke elk iedere soms indien wanneer zodra tijdens na tot vanaf "
@@ -43,18 +46,19 @@ DIENSTEN = frozenset((
     "mevrouw mevr mw meneer dhr de heer mr dr drs "
     "school basisschool gemeente sociaal team wijkteam jeugdteam buurtteam gezinsteam kinderteam kernteam lokaal "
     "veilig thuis veiligheidshuis jeugdbescherming jeugdzorg jeugdhulp jeugdgezondheidszorg consultatiebureau cjg jgz "
-    "ggz ggd politie wijkagent agent thuiszorg maatschappelijk maatschappelijke werk werker verslavingszorg crisisdienst "
-    "crisisteam kredietbank schuldhulp schuldhulpverlening schuldhulpmaatje maatje voedselbank gezinscoach coach "
+    "ggz ggd politie wijkagent agent thuiszorg maatschappelijk maatschappelijke werk werker verslavingszorg "
+    "crisisdienst crisisteam kredietbank schuldhulp schuldhulpverlening schuldhulpmaatje maatje voedselbank gezinscoach coach "
     "jongerencoach jongerenwerk jongerenwerker jeugdwerker jeugdbeschermer gezinsvoogd voogd begeleider begeleiding "
-    "begeleidster psycholoog psychiater therapeut speltherapeut therapie logopedist fysiotherapeut praktijkondersteuner "
-    "poh mee humanitas leger heils slachtofferhulp reclassering rechtbank advocaat mediator bewindvoerder budgetcoach "
+    "begeleidster psycholoog psychiater therapeut speltherapeut therapie logopedist fysiotherapeut "
+    "praktijkondersteuner poh mee humanitas leger heils slachtofferhulp reclassering rechtbank advocaat mediator bewindvoerder budgetcoach "
     "woningcorporatie woningbouw werkgever leidinggevende baas collega collega's vrijwilliger stichting vereniging "
     "sportclub voetbalclub club buurthuis kerk moskee dorpshuis bso kinderopvang peuterspeelzaal opvang ziekenhuis "
     "kliniek kinderarts jeugdarts schoolarts jeugdverpleegkundige verpleegkundige intern ib'er orthopedagoog pedagoog "
     "mentor trainer leerplicht leerplichtambtenaar uwv svb duo belastingdienst loket wmo professional professionals "
     "hulpverlener hulpverleners hulpverlening netwerk vrienden vriendinnen buren vriend vriendin familie opvoedpoli "
     "app sms whatsapp telefoon kalender kindertelefoon luisterlijn 112"
-).split())
+)
+DIENSTEN = frozenset(_DIENSTEN.split())
 
 
 def groepen_van(woord: str) -> tuple[frozenset[str], ...]:

@@ -63,7 +63,8 @@ _DAG_MAAND = re.compile(rf"(?<![\w-])(\d{{1,2}})[\s-]({_MAAND})\b", re.IGNORECAS
 _MAAND_JAAR = re.compile(rf"(?<![\w-])({_MAAND})\b\.?(?:\s+((?:19|20)\d\d))?", re.IGNORECASE)
 _PAS = re.compile(
     r"\b(vannacht|gisteren|eergisteren|vandaag|vanmorgen|vanochtend|vanmiddag|vanavond|deze week|vorige week"
-    r"|afgelopen (week|weekend|nacht|maand)|(een|twee|drie|vier|vijf|zes|acht|\d) (dagen|weken) geleden|vorige maand)\b",
+    r"|afgelopen (week|weekend|nacht|maand)|vorige maand"
+    r"|(een|twee|drie|vier|vijf|zes|acht|\d) (dagen|weken) geleden)\b",
     re.IGNORECASE)
 
 

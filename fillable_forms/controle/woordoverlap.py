@@ -11,7 +11,7 @@ from fillable_forms.controle.mensen import woorden
 
 __all__ = ["delen_onderwerp", "kernwoorden"]
 
-_LEEG = frozenset((
+_LEGE_WOORDEN = (
     "dat die deze dit dan den der des het een eens voor van met naar over onder door tussen tegen zonder binnen buiten "
     "tijdens vanaf sinds omdat zodat want maar als toen wanneer waar hoe wie wat welke welk ook nog niet geen wel weer "
     "meer minder veel alle allemaal iedereen elke elk ieder iedere heeft hebben had hadden zijn wordt worden werd was "
@@ -21,7 +21,8 @@ _LEEG = frozenset((
     "eind eerste tweede derde januari februari maart april mei juni juli augustus september oktober november december "
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag samen eigen goed graag altijd soms vaak twee drie vier "
     "vijf zes zeven acht negen tien doel doelen"
-).split())
+)
+_LEEG = frozenset(_LEGE_WOORDEN.split())
 _KORTST = 3
 _STAM = 5
 _GENOEG = 2

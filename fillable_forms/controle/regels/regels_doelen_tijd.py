@@ -38,7 +38,8 @@ _NIEUWE_TERMIJN = re.compile(
     re.IGNORECASE)
 _VERVOLG = re.compile(
     r"\b(gestopt|stopt|stoppen|nieuw doel|ander doel|in plaats|liever|verder|vervolg\w*|later|daarna|eerst|besloten"
-    r"|afgesproken|samen|kiest|kiezen|gekozen|wil(len)? nu|gaat nu|gaan nu|doen nu|doet nu|niet meer nodig|hoeft niet meer"
+    r"|afgesproken|samen|kiest|kiezen|gekozen|wil(len)? nu|gaat nu|gaan nu|doen nu|doet nu|niet meer nodig"
+    r"|hoeft niet meer"
     r"|pak(t|ken)?\b.{0,30}\b(op|aan)|neemt over|wordt\w*|zoek(t|en)|probe(er|ren)|start(en)?|begin(t|nen)|wachten? op"
     r"|wachtlijst|aangemeld|vraagt?|belt?|bellen|we gaan|ik ga|gaat naar|in (januari|februari|maart|april|mei|juni|juli"
     r"|augustus|september|oktober|november|december))\b", re.IGNORECASE)

@@ -54,7 +54,7 @@ def doelencheck_klopt(context: Context, _: Parameters) -> Iterator[Treffer]:
 
 def _aanwezig(context: Context, plan: Formulier) -> frozenset[Doelsoort]:
     gezin = gezin_van(context)
-    rijen = doelrijen(0, plan) + [r for r in _eerder_bereikt(context.dossier, plan)]
+    rijen = doelrijen(0, plan) + _eerder_bereikt(context.dossier, plan)
     return frozenset().union(*(soorten_van(r.tekst, _acties(r), van_kind=_alleen_van_kind(r, gezin)) for r in rijen))
 
 

@@ -34,8 +34,8 @@ __all__: list[str] = []
 _GEEN_DATUM = "Zonder de datum van dit overleg is dit niet te zien. Vul de datum in."
 _OVERDRACHT = re.compile(
     r"\b(overdra\w*|overgedragen|draagt\b.{0,40}\bover|neemt\b.{0,40}\bover|nam\b.{0,40}\bover|overgenomen|opvolg\w*"
-    r"|nieuwe (proces)?regisseur|andere (proces)?regisseur|(proces)?regisseur (wordt|is) nu|vervangt|vervanger|waarneemt"
-    r"|waarnemer|neemt de regie|wisseling van (proces)?regisseur)\b",
+    r"|nieuwe (proces)?regisseur|andere (proces)?regisseur|(proces)?regisseur (wordt|is) nu|vervangt|vervanger"
+    r"|waarneemt|waarnemer|neemt de regie|wisseling van (proces)?regisseur)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WARM = re.compile(
@@ -177,7 +177,7 @@ def verhuisd_bij_onveiligheid(context: Context, _: Parameters) -> Iterator[Treff
         return
     eerder = eerdere(context)
     onveilig = context.onveilig or any(f.format in VEILIGHEIDSPLANNEN or zegt_ja(f) for f in eerder)
-    vorige = next((dict((naam, a) for _, naam, a in _adressen(f)) for f in reversed(eerder) if any(_adressen(f))), {})
+    vorige = next(({naam: a for _, naam, a in _adressen(f)} for f in reversed(eerder) if any(_adressen(f))), {})
     if not onveilig or any(_WARM.search(t) for t in alle_teksten(context.formulier)):
         return
     for pad, naam, adres in adressen:

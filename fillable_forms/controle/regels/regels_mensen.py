@@ -14,8 +14,8 @@ from fillable_forms.controle.eerder import GEEN_EERDER_PLAN, gezin_of_onbeslist,
 from fillable_forms.controle.genoemden import bekende_woorden, heeft_mensenlijst, onbekende_namen
 from fillable_forms.controle.ingevuld import is_ingevuld
 from fillable_forms.controle.mensen import Gezinslid, gezin_van, noemt, noemt_bij_naam, woorden
-from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.regels.regels_overleg import misschien_borging
+from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.rolwoorden import ALLEN, ZELF, groepen_van
 
 __all__: list[str] = []
@@ -70,10 +70,11 @@ def _is_lid(plek: Rijplek, gezin: tuple[Gezinslid, ...]) -> bool:
         return True
     # Without names in the list 'moeder' is the mother of the household.
     rol_alleen = not is_ingevuld(naam) or not gezin
-    return rol_alleen and any(noemt(relatie, lid, gezin) for lid in gezin) or (not gezin and bool(los & _IN_HUIS))
+    return (rol_alleen and any(noemt(relatie, lid, gezin) for lid in gezin)) or (not gezin and bool(los & _IN_HUIS))
 
 
-_IN_HUIS = frozenset("moeder vader mama papa zoon dochter kind ouder ouders gezinslid partner".split())
+_IN_HUIS = frozenset({"moeder", "vader", "mama", "papa", "zoon", "dochter", "kind", "ouder", "ouders",
+                      "gezinslid", "partner"})
 
 
 @regel("genodigden_verantwoord")

@@ -10,8 +10,8 @@ from fillable_forms.controle.context import GEEF_DOSSIER, Context, Extra, Onbesl
 from fillable_forms.controle.eerder import gezin_of_onbeslist
 from fillable_forms.controle.ingevuld import is_ingevuld
 from fillable_forms.controle.mensen import HUISHOUDEN, gezin_van, noemt, noemt_bij_naam, woorden
-from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.regels.regels_veiligheid import handtekeningen as getekend
+from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.rolwoorden import groepen_van
 from fillable_forms.controle.woordoverlap import kernwoorden
 
@@ -139,7 +139,8 @@ def _woorden_van(tekst: str) -> frozenset[str]:
     return los | frozenset(w for woord in los for groep in groepen_van(woord) for w in groep)
 
 
-_VULWOORDEN = frozenset("mijn onze de het een van met voor bij op en of nr nummer uit aan".split())
+_VULWOORDEN = frozenset({"mijn", "onze", "de", "het", "een", "van", "met", "voor", "bij", "op", "en", "of", "nr", "nummer",
+                         "uit", "aan"})
 
 
 def _is_iemand(tekst: str) -> bool:

@@ -21,8 +21,8 @@ from fillable_forms.controle.eerder import (
     zegt_ja,
 )
 from fillable_forms.controle.ingevuld import aantal_woorden, is_ingevuld, is_nog_te_plannen
-from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.regels.regels_veiligheid import lees_cijfer
+from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.schaal import RUST, VEILIG, laatste_dag_genoemd
 from fillable_forms.dossier.soorten import VEILIG_VERDER_PLAN, VEILIGHEIDSPLAN
 from fillable_forms.vervolg.afsluiten import zes_maanden_later
@@ -34,13 +34,15 @@ __all__: list[str] = []
 _SCORES = "veiligheidsscores"
 _VLAK_VOOR = timedelta(days=7)
 _VEILIGHEIDSDOEL = re.compile(
-    r"\bveilig\w*|\bgeweld\w*|\b(gewone|rustige) (toon|stem)\b|\brustig\b|\bslaan\b|\bschreeuw\w*|\bafspra\w*|\bruzie\w*",
+    r"\bveilig\w*|\bgeweld\w*|\b(gewone|rustige) (toon|stem)\b|\brustig\b"
+    r"|\bslaan\b|\bschreeuw\w*|\bafspra\w*|\bruzie\w*",
     re.IGNORECASE)
 _LICHT = re.compile(
     r"\b(licht(e|er)?|klein(e)?|eenmalig\w*|éénmalig\w*|één keer|een keer|niet (acuut|structureel|ernstig|meer gebeurd)"
     r"|geen (veiligheidsplan|acute|structurele)|veiligheidsplan|afgewogen|onderbouw\w*|gemotiveerd|besloten)\b",
     re.IGNORECASE)
 _UITLEG = 6
+_NIET_VAN_NU = "Wij zien hier geen veiligheidsplan van dit overleg. Bewaart u het apart, dan is het goed."
 
 
 @regel("veiligheidsplan_bij_ja")
@@ -103,7 +105,7 @@ def veiligheid_opnieuw(context: Context, _: Parameters) -> Iterator[Treffer]:
     if dag is None or context.datum is None:
         raise OnbeslistFout("Op het veiligheidsplan of op dit plan staat geen datum. Vul die in.")
     if context.datum - dag > _VLAK_VOOR:
-        niet_gezien(context, "Wij zien hier geen veiligheidsplan van dit overleg. Bewaart u het apart, dan is het goed.")
+        niet_gezien(context, _NIET_VAN_NU)
         yield Treffer("")
 
 
@@ -130,7 +132,8 @@ def actief_tot_zes(context: Context, _: Parameters) -> Iterator[Treffer]:
 
 
 def _cijfers(plan: Formulier) -> list[int | None]:
-    return [lees_cijfer(str(rij.get("cijfer", ""))) for rij in plan.rijen(_SCORES) if str(rij.get("cijfer", "")).strip()]
+    teksten = (str(rij.get("cijfer", "")) for rij in plan.rijen(_SCORES))
+    return [lees_cijfer(tekst) for tekst in teksten if tekst.strip()]
 
 
 @regel("zeven_na_zes_maanden")
