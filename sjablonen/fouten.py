@@ -11,6 +11,7 @@ from collections.abc import Iterable
 __all__ = [
     "GegevensFout",
     "HuisstijlFout",
+    "InstellingenFout",
     "LeesFout",
     "NaOverlegFout",
     "OnderdeelOntbreekt",
@@ -53,6 +54,10 @@ class ToegankelijkFout(SjablonenFout):
         self.formulier = formulier
         self.regels = tuple(regels)
         super().__init__("\n".join(f"{formulier}: {regel}" for regel in self.regels))
+
+
+class InstellingenFout(SjablonenFout):
+    """A file with settings of the check that cannot be used as it is."""
 
 
 class GegevensFout(SjablonenFout):

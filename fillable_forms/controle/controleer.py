@@ -22,6 +22,7 @@ from sjablonen.gegevens import plekken
 from sjablonen.specificatie import Formaat, VeldType
 
 if TYPE_CHECKING:
+    from fillable_forms.controle.instellingen import Instellingen
     from fillable_forms.dossier import Dossier
 
 __all__ = ["DocumentFeiten", "controleer", "toets"]
@@ -50,14 +51,18 @@ def controleer(
     *,
     dossier: Dossier | None = None,
     dossier_volledig: bool = False,
+    instellingen: Instellingen | None = None,
 ) -> Rapport:
     """The report on one form, judged with what the household's `dossier` has up to its day.
 
     `dossier_volledig` says that nothing is kept elsewhere: what is not there was not made.
-    An empty form gets one finding and nothing else.
+    An empty form gets one finding and nothing else. `instellingen` are those of an organisation.
     """
-    criteria = (catalogus or _vaste_catalogus()).voor(formaat.id)
+    alle = catalogus or _vaste_catalogus()
+    criteria = (instellingen.pas_toe(alle) if instellingen else alle).voor(formaat.id)
     context = maak_context(formulier, formaat, documentfeiten, dossier, dossier_volledig=dossier_volledig)
+    if instellingen:
+        context = replace(context, vakwoorden=instellingen.jargon)
     rapport = _leeg_rapport(formulier, formaat)
     for criterium in criteria:
         if criterium.id == _LEEG:

@@ -73,8 +73,8 @@ def zegt_ja(formulier: Formulier) -> bool:
 def lopend_veiligheidsplan(dossier: Dossier, dag: date | None) -> Formulier | None:
     """The latest safety plan (2025 or 2019) that still runs on `dag`; None when there is none.
 
-    It stops when the household was closed after it, or (2025) when six months of safety can
-    be seen. The scale of 2019 never counts towards those six months.
+    It stops when the household was closed after it, or (2025) when its own scores confirm six
+    months of safety: that time passed says nothing. The scale of 2019 never counts for that.
     """
     laatste: Formulier | None = None
     vandaag = dag.isoformat() if dag else ""
@@ -85,7 +85,8 @@ def lopend_veiligheidsplan(dossier: Dossier, dag: date | None) -> Formulier | No
             laatste = None
     if laatste is None or laatste.format == VEILIG_VERDER_PLAN:
         return laatste
-    return laatste if dag is None or weeg_afsluiting(dossier, dag).gewogen else None
+    eigen = dag_van(laatste)
+    return laatste if eigen is None or weeg_afsluiting(dossier, eigen).gewogen else None
 
 
 def _sluit_af(formulier: Formulier) -> bool:

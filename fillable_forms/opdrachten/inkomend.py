@@ -90,6 +90,10 @@ def _met_knipsels(
     help="In de map zit alles: wat er niet bij zit, is niet gemaakt.",
 )  # fmt: skip
 @click.option(
+    "--instellingen", "eigen", type=_PAD, metavar="TOML", cls=Optie,
+    help="Een bestand met wat uw organisatie anders wil in de controle.",
+)  # fmt: skip
+@click.option(
     "--opmerkingen", type=_PAD, metavar="BESTAND", cls=Optie,
     help="Zet wat het hele gezin mag lezen als opmerkingen in een kopie van het formulier; bij meer formulieren in "
     "deze map.",
@@ -107,6 +111,7 @@ def controleer(
     uit: Path | None,
     map_: Path | None,
     volledig: bool,
+    eigen: Path | None,
     opmerkingen: Path | None,
     huisstijl: Path | None,
     overschrijf: bool,
@@ -117,17 +122,23 @@ def controleer(
     het hele gezin mag lezen.
     """
     from fillable_forms.controle.controleer import controleer as beoordeel
+    from fillable_forms.controle.instellingen import laad_instellingen
     from fillable_forms.opdrachten.dossiermap import Dossiermap
+    from sjablonen.criteria_model import laad_criteria
     from sjablonen.specificatie import laad_specificatie
 
     alle = laad_specificatie()
+    instellingen = laad_instellingen(eigen, laad_criteria()) if eigen else None
     lezer, heeft_fout = Lezer(toont=uit is None), False
     verslagen = Verslagen(bestanden, als, uit, opmerkingen, huisstijl, overschrijf=overschrijf)
     map_inhoud = Dossiermap(map_, volledig=volledig)
     for pad, formulier in lezer.lees(bestanden):
         formaat = alle.formaat(formulier.format)
         dossier = map_inhoud.voor(formulier, pad.name)
-        rapport = beoordeel(formulier, formaat, _feiten_van(pad), dossier=dossier, dossier_volledig=volledig)
+        rapport = beoordeel(
+            formulier, formaat, _feiten_van(pad),
+            dossier=dossier, dossier_volledig=volledig, instellingen=instellingen,
+        )  # fmt: skip
         heeft_fout = heeft_fout or rapport.heeft_fout
         verslagen.geef(pad, formulier, formaat, rapport, dossier)
     return 2 if lezer.mislukt or verslagen.mislukt else int(heeft_fout)

@@ -139,8 +139,8 @@ def _woorden_van(tekst: str) -> frozenset[str]:
     return los | frozenset(w for woord in los for groep in groepen_van(woord) for w in groep)
 
 
-_VULWOORDEN = frozenset({"mijn", "onze", "de", "het", "een", "van", "met", "voor", "bij", "op", "en", "of", "nr", "nummer",
-                         "uit", "aan"})
+_VULWOORDEN = frozenset({"mijn", "onze", "de", "het", "een", "van", "met", "voor", "bij", "op", "en", "of", "nr",
+                         "nummer", "uit", "aan"})
 
 
 def _is_iemand(tekst: str) -> bool:
