@@ -12,7 +12,7 @@ from datetime import date
 from fillable_forms.controle.context import GEEF_DOSSIER, Context, OnbeslistFout
 from fillable_forms.controle.mensen import Gezinslid, gezin_van
 from fillable_forms.dossier.model import Dossier
-from fillable_forms.dossier.soorten import BORGINGSPLANNEN, VEILIG_VERDER_PLAN, VEILIGHEIDSPLAN
+from fillable_forms.dossier.soorten import BORGINGSPLANNEN, PLANNEN, VEILIG_VERDER_PLAN, VEILIGHEIDSPLAN
 from fillable_forms.vervolg.afsluiten import weeg_afsluiting
 from sjablonen.formulier import Formulier
 
@@ -47,8 +47,11 @@ def eerdere(context: Context, formats: Iterable[str] = ()) -> tuple[Formulier, .
 
 
 def vorig_met(context: Context, sectie: str) -> Formulier | None:
-    """The latest form of an earlier day in which this list has a row."""
-    return next((f for f in reversed(eerdere(context)) if f.rijen(sectie)), None)
+    """The latest plan of an earlier day in which this list has a row.
+
+    Never a safety plan: who was invited there is not for everybody who reads a plan.
+    """
+    return next((f for f in reversed(eerdere(context, PLANNEN)) if f.rijen(sectie)), None)
 
 
 def niet_gezien(context: Context, reden: str) -> None:

@@ -46,7 +46,14 @@ def delen_onderwerp(een: str, twee: str) -> bool:
 
 
 def _stam(woord: str) -> str:
+    """The same for 'slaapt' and 'slapen', 'eet' and 'eten', 'schulden' and 'schuldregeling'."""
     kaal = "".join(t for t in unicodedata.normalize("NFD", woord) if not unicodedata.combining(t))
-    for oud, nieuw in (("aa", "a"), ("ee", "e"), ("oo", "o"), ("uu", "u")):
-        kaal = kaal.replace(oud, nieuw)  # 'slapen' and 'slaapt', 'lopen' and 'loopt'
-    return kaal[:_STAM].rstrip("t") if len(kaal) <= _STAM else kaal[:_STAM]
+    for dubbel in "aeou":
+        kaal = kaal.replace(dubbel * 2, dubbel)
+    for einde in ("en", "t", "e", "s"):
+        if kaal.endswith(einde) and len(kaal) - len(einde) >= _KORTST - 1:
+            kaal = kaal.removesuffix(einde)
+            break
+    if len(kaal) > _KORTST and kaal[-1] == kaal[-2]:
+        kaal = kaal[:-1]
+    return kaal[:_STAM]

@@ -69,11 +69,14 @@ def _getekend(context: Context) -> date | None:
 
 @regel("datum_als_afgesproken")
 def datum_als_afgesproken(context: Context, _: Parameters) -> Iterator[Treffer]:
-    """This meeting was on the day that the form before it names."""
-    afspraken = [f.waarde("volgend_overleg.datum") for f in eerdere(context)]
-    afspraak = next((a for a in reversed(afspraken) if is_ingevuld(a)), "")
-    dag = lees_datum(afspraak)
-    if dag and context.datum and dag != context.datum:
+    """This meeting was on the day that the plan before it names, or that a safety plan since then named."""
+    eerder = [f for f in eerdere(context) if is_ingevuld(f.waarde("volgend_overleg.datum"))]
+    plan = next((f for f in reversed(eerder) if f.format in PLANNEN), None)
+    if plan is None or context.datum is None:
+        return
+    sinds = [f for f in eerder if f.datum_overleg >= plan.datum_overleg]
+    dagen = {lees_datum(f.waarde("volgend_overleg.datum")) for f in sinds}
+    if lees_datum(plan.waarde("volgend_overleg.datum")) and context.datum not in dagen:
         yield Treffer("kop.datum")
 
 
@@ -149,7 +152,9 @@ def _los(inhoud: object) -> Iterator[str]:
 def regie_overgedragen(context: Context, _: Parameters) -> Iterator[Treffer]:
     """Another regisseur than before: then it is told that the lead was handed over."""
     pad, nu = _regisseur(context.formulier)
-    eerder = [f for f in eerdere(context) if _regisseur(f)[1]]
+    # A safety plan is kept apart: what it says never shows in a remark on another form.
+    soorten = PLANNEN if context.formulier.format in PLANNEN else (*PLANNEN, *VEILIGHEIDSPLANNEN)
+    eerder = [f for f in eerdere(context, soorten) if _regisseur(f)[1]]
     if not nu or not eerder:
         return
     toen = _regisseur(eerder[-1])[1]

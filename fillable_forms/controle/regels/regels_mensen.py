@@ -68,9 +68,11 @@ def _is_lid(plek: Rijplek, gezin: tuple[Gezinslid, ...]) -> bool:
     los = frozenset(woorden(f"{naam} {relatie}"))
     if los & (ZELF | ALLEN):
         return True
-    # Without names in the list 'moeder' is the mother of the household.
-    rol_alleen = not is_ingevuld(naam) or not gezin
-    return (rol_alleen and any(noemt(relatie, lid, gezin) for lid in gezin)) or (not gezin and bool(los & _IN_HUIS))
+    if not gezin:
+        return bool(los & _IN_HUIS)
+    # 'Moeder' without a name, or with the surname of the household, is the mother of the household.
+    return any(noemt(relatie, lid, gezin) for lid in gezin
+               if not is_ingevuld(naam) or frozenset(woorden(naam)) & (lid.delen - {lid.voornaam}))
 
 
 _IN_HUIS = frozenset({"moeder", "vader", "mama", "papa", "zoon", "dochter", "kind", "ouder", "ouders",
