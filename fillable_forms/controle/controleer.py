@@ -38,8 +38,6 @@ _ALTIJD_REGISSEUR = frozenset({
     "gesprekken", "doelencheck", "onveilige_situatie", "zelf_doen", "hulp_van_anderen", "belangrijke_personen",
 })
 
-_ANDERE_FORMULIEREN = "Hiervoor zijn ook de andere formulieren van het huishouden nodig."
-_DOSSIERREGEL = "Deze regel over meer formulieren zit nog niet in deze versie."
 _TAALREGEL = "Deze taalregel zit nog niet in deze versie."
 
 
@@ -96,7 +94,7 @@ def toets(criterium: Criterium, context: Context) -> tuple[tuple[Bevinding, ...]
     format_ = context.formaat.id
     regel = criterium.regel.get(format_)
     if regel is None:
-        return (), _reden_zonder_regel(criterium, context)
+        return (), _reden_zonder_regel(criterium)
     functie = regel_van(regel.naam)
     treffers: list[Treffer] = []
     reden = criterium.blijft_open
@@ -128,12 +126,8 @@ def _leeg_rapport(formulier: Formulier, formaat: Formaat) -> Rapport:
     )
 
 
-def _reden_zonder_regel(criterium: Criterium, context: Context) -> str:
-    if criterium.is_herinnering:
-        return ""
-    if {"X", "T"} & set(criterium.soort):
-        return _DOSSIERREGEL if context.dossier else _ANDERE_FORMULIEREN
-    return _TAALREGEL
+def _reden_zonder_regel(criterium: Criterium) -> str:
+    return "" if criterium.is_herinnering else _TAALREGEL
 
 
 def _bevinding(criterium: Criterium, context: Context, pad: str, extra: Extra) -> Bevinding:

@@ -26,7 +26,7 @@ _DEEL = re.compile(r"[.!?;\n]+\s*")
 _TEKEN = re.compile(r"[\w'’-]+|[,/&+()]")
 _VAN_EEN_DIENST = frozenset({"van", "bij", "via", "uit", "namens", "de", "het", "stichting", "team"})
 _SCHEIDING = frozenset({",", "/", "&", "+", "en", "of", "(", ")"})
-# After a first word these show that the word is who does it: 'Henk belt elke avond'.
+# After a first word these show that the word is who does it: 'Karel belt op maandag'.
 _DOET = re.compile(r"(?:gaat|komt|is|doet|kan|wil|zal|heeft|[a-z]{2,}t|rijdt|houdt)$")
 _GEEN_WERKWOORD = frozenset({"met", "niet", "het", "dat", "wat", "uit", "kort", "vast", "best", "laat"})
 _KORTSTE = 3
@@ -60,7 +60,7 @@ def _is_bekend(naam: str, bekend: frozenset[str]) -> bool:
         for deel in (woord, *woord.split("-")):
             if deel in bekend or deel in _OVERAL:
                 return True
-            # A short form of the same name: 'Mo' for 'Mohamed', 'Janneke' for 'Jan'.
+            # A short form of the same name: 'Bert' for 'Bertus'.
             if any(len(b) >= _KORTSTE and len(deel) >= _KORTSTE and (b.startswith(deel) or deel.startswith(b))
                    for b in bekend):
                 return True
@@ -77,7 +77,7 @@ def _namen(tekst: str) -> Iterator[str]:
                 continue  # a surname goes with what stands before it
             if i == 0 and not _begint_met_naam(tekens):
                 continue
-            # 'Ria Bos' is known when either word is; only whole names are looked up.
+            # 'Saar Blom' is known when either word is; only whole names are looked up.
             rest = [t for t in tekens[i + 1 : i + 3] if _kan_naam_zijn(t)]
             yield " ".join([teken, *rest])
 

@@ -28,6 +28,9 @@ _KINDWOORDEN = (
 )
 _KINDROLLEN = frozenset(_KINDWOORDEN.split())
 _OUDERROLLEN = frozenset({"moeder", "vader", "stiefmoeder", "stiefvader", "pleegmoeder", "pleegvader", "ouder"})
+# What children call one another: 'Joep en zijn zus'.
+_VOOR_ELKAAR = (("dochter", frozenset({"zus", "zusje", "zusjes", "zussen"})),
+                ("zoon", frozenset({"broer", "broertje", "broers", "broertjes"})))
 _TITELWOORDEN = "dhr mw mevr mevrouw meneer heer de mr dr drs van der den ter ten het 't v d en"
 _TITELS = frozenset(_TITELWOORDEN.split())
 _ONGEBOREN = re.compile(r"\b(uitgerekend|verwacht\w*|ongeboren|zwanger\w*)\b", re.IGNORECASE)
@@ -84,7 +87,7 @@ def gezin_in(formulier: Formulier, dag: date | None) -> tuple[Gezinslid, ...]:
 
 
 def woorden(tekst: str) -> tuple[str, ...]:
-    """The words in small letters, without accents: 'Noa's' becomes 'noa'."""
+    """The words in small letters, without accents: 'Saar's' becomes 'saar'."""
     kaal = unicodedata.normalize("NFD", tekst.casefold().replace("’", "'"))
     kaal = "".join(t for t in kaal if not unicodedata.combining(t))
     return tuple(re.sub(r"'s$|[-']$", "", w) for w in _WOORD.findall(kaal))
@@ -99,6 +102,8 @@ def noemt(tekst: str, lid: Gezinslid, gezin: Iterable[Gezinslid] = (), *, ik: Ge
         return True
     if (lid.is_kind and gevonden & KINDEREN) or (lid.is_volwassen and gevonden & (OUDERS | VOLWASSENEN)):
         return True
+    if any(rol in lid.rol and gevonden & broers_en_zussen for rol, broers_en_zussen in _VOOR_ELKAAR):
+        return lid.is_kind
     return any(gevonden & groep for rol in lid.rol for groep in groepen_van(rol)) and not _ander_met_die_naam(
         gevonden, lid, gezin
     )
