@@ -110,9 +110,13 @@ def noemt(tekst: str, lid: Gezinslid, gezin: Iterable[Gezinslid] = (), *, ik: Ge
 
 
 def noemt_bij_naam(tekst: str, lid: Gezinslid) -> bool:
-    """True when the first name stands in it; of a name without one ('dhr. Smit') the surname."""
+    """True when the first name stands in it, or its letter with the surname; of 'dhr. Smit' the surname."""
     gevonden = frozenset(woorden(tekst))
-    return lid.voornaam in gevonden if lid.voornaam else bool(gevonden & lid.delen)
+    if not lid.voornaam:
+        return bool(gevonden & lid.delen)
+    return lid.voornaam in gevonden or (
+        lid.voornaam[0] in gevonden and bool(gevonden & (lid.delen - {lid.voornaam}))
+    )
 
 
 def _ander_met_die_naam(gevonden: frozenset[str], lid: Gezinslid, gezin: Iterable[Gezinslid]) -> bool:

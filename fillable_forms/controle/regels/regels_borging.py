@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fillable_forms.controle.context import Context, Extra, Treffer
 from fillable_forms.controle.eerder import GEEN_EERDER_PLAN, VEILIGHEIDSPLANNEN, niet_gezien, zegt_ja
 from fillable_forms.controle.ingevuld import is_ingevuld
+from fillable_forms.controle.mensen import gezin_van
 from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.woordoverlap import delen_onderwerp, kernwoorden
 from fillable_forms.dossier.doelen import BEREIKT, NIET_BEREIKT, Doellijn, doelrijen, volg_doelen
@@ -42,7 +43,9 @@ def open_doelen_opgepakt(context: Context, _: Parameters) -> Iterator[Treffer]:
     verhaal += [" ".join(map(plek.waarde, ("bereikt", "volhouden", "hulp", "bij_terugval")))
                 for plek in context.rijen("resultaten")]
     verhaal += [plek.waarde("relatie") for plek in context.rijen("blijvend_betrokkenen")]
-    genoemd = frozenset().union(*(kernwoorden(t) for t in verhaal))
+    # That somebody is named says nothing about the goal.
+    genoemd = frozenset().union(*(kernwoorden(t) for t in verhaal)) - kernwoorden(
+        " ".join(lid.naam for lid in gezin_van(context)))
     weg = [lijn for lijn in _lijnen(context) if _is_open(lijn) and not genoemd & kernwoorden(lijn.laatste.tekst)]
     if weg:
         yield Treffer("aanvullende_opmerking", Extra("een" if len(weg) == 1 else "", (str(len(weg)),)))

@@ -42,6 +42,7 @@ _WARM = re.compile(
     r"\b(overdra\w*|overgedragen|draagt\b.{0,60}\bover|melding\w*|gemeld|veilig thuis|nieuwe gemeente)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_DE_KOP = re.compile(r"([^,;()\n]+)\(\s*(?:nieuwe )?(?:proces)?regisseur\s*\)", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b([0-9]{4})\s?([a-z]{2})\b", re.IGNORECASE)
 
 
@@ -171,7 +172,8 @@ def _regisseur(formulier: Formulier) -> tuple[str, frozenset[str]]:
             delen = frozenset(w for w in woorden(str(rij.get("naam", ""))) if len(w) > 1)
             if regie and delen:
                 return f"{sleutel}.{i}.naam", delen
-    return "", frozenset()
+    genoemd = _IN_DE_KOP.search(formulier.waarde("kop.aanwezig"))
+    return ("kop.aanwezig", frozenset(w for w in woorden(genoemd[1]) if len(w) > 1)) if genoemd else ("", frozenset())
 
 
 @regel("verhuisd_bij_onveiligheid")

@@ -13,7 +13,7 @@ from fillable_forms.controle.context import Context, Rijplek, Treffer
 from fillable_forms.controle.eerder import GEEN_EERDER_PLAN, gezin_of_onbeslist, niet_gezien, vorig_met
 from fillable_forms.controle.genoemden import bekende_woorden, heeft_mensenlijst, onbekende_namen
 from fillable_forms.controle.ingevuld import is_ingevuld
-from fillable_forms.controle.mensen import Gezinslid, gezin_van, noemt, noemt_bij_naam, woorden
+from fillable_forms.controle.mensen import Gezinslid, gezin_van, noemt, woorden
 from fillable_forms.controle.regels.regels_overleg import misschien_borging
 from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.rolwoorden import ALLEN, ZELF, groepen_van
@@ -102,7 +102,7 @@ def _staat_in(rij: dict[str, object], tekst: frozenset[str], context: Context) -
     rollen = {w for woord in (*woorden(relatie), *eigen) for groep in groepen_van(woord) for w in groep}
     rollen |= {w for w in woorden(relatie) if len(w) > 3}
     for lid in gezin_van(context):
-        if noemt_bij_naam(naam, lid):
+        if noemt(naam, lid) or (lid.delen & frozenset(eigen) and noemt(relatie, lid)):
             rollen |= {w for rol in lid.rol for groep in groepen_van(rol) for w in groep} | {"gezin"}
             if lid.is_kind:
                 rollen |= {"kinderen"}

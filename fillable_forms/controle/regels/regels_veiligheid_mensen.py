@@ -93,8 +93,9 @@ def afspraak_per_voorwaarde(context: Context, _: Parameters) -> Iterator[Treffer
     voorwaarden = [" ".join((plek.waarde("moet_stoppen"), plek.waarde("veilige_situatie")))
                    for plek in context.rijen("veiligheidsvoorwaarden")]
     afspraken = [" ".join(str(w) for w in plek.waarden.values()) for plek in context.rijen(_AFSPRAKEN)]
+    namen = kernwoorden(" ".join(lid.naam for lid in gezin_van(context)))
     if len(voorwaarden) > len(afspraken) and not all(
-        any(kernwoorden(v) & kernwoorden(a) for a in afspraken) for v in voorwaarden
+        any((kernwoorden(v) & kernwoorden(a)) - namen for a in afspraken) for v in voorwaarden
     ):
         yield Treffer(_AFSPRAKEN)
 
