@@ -1,8 +1,8 @@
 """What the safety scores of one plan mean: the decision table of the scale of 2025.
 
 The lowest score of everybody decides. Source: plans and manual 2025, §1.2 and §2.2 item 4;
-werkproces 2019, §2. Scores of 2019 (10 is close) have another scale and raise ValueError
-nowhere, because they never come here: the caller passes scores of a veiligheidsplan only.
+werkproces 2019, §2. Scores of 2019 (10 is close) have another scale: the caller passes those
+of a veiligheidsplan of 2025 only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from sjablonen.datum import MAANDEN, lees_datum
 
-__all__ = ["Gevolg", "gevolg_van", "laatste_dag_genoemd"]
+__all__ = ["RUST", "VEILIG", "Gevolg", "gevolg_van", "laatste_dag_genoemd"]
 
 VEILIG = 6
 RUST = 7

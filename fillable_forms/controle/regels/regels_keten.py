@@ -71,7 +71,7 @@ def _getekend(context: Context) -> date | None:
 @regel("datum_als_afgesproken")
 def datum_als_afgesproken(context: Context, _: Parameters) -> Iterator[Treffer]:
     """This meeting was on the day that the plan before it names, or that a safety plan since then named."""
-    eerder = [f for f in eerdere(context) if is_ingevuld(f.waarde("volgend_overleg.datum"))]
+    eerder = eerdere(context)
     plan = next((f for f in reversed(eerder) if f.format in PLANNEN), None)
     if plan is None or context.datum is None:
         return

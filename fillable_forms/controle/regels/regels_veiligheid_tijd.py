@@ -23,7 +23,7 @@ from fillable_forms.controle.eerder import (
 from fillable_forms.controle.ingevuld import aantal_woorden, is_ingevuld, is_nog_te_plannen
 from fillable_forms.controle.regels.regels_veiligheid import lees_cijfer
 from fillable_forms.controle.register import Parameters, regel
-from fillable_forms.controle.schaal import RUST, VEILIG, laatste_dag_genoemd
+from fillable_forms.controle.schaal import RUST, VEILIG, Gevolg, gevolg_van, laatste_dag_genoemd
 from fillable_forms.dossier.soorten import VEILIG_VERDER_PLAN, VEILIGHEIDSPLAN
 from fillable_forms.vervolg.afsluiten import zes_maanden_later
 from sjablonen.formulier import Formulier
@@ -127,7 +127,7 @@ def actief_tot_zes(context: Context, _: Parameters) -> Iterator[Treffer]:
         plan = lopend_veiligheidsplan(context.eis_dossier(), context.datum)
     if plan is None or plan.format != VEILIGHEIDSPLAN:
         return
-    if any(c is not None and c < VEILIG for c in _cijfers(plan)):
+    if gevolg_van(_cijfers(plan)) in {Gevolg.ACUUT, Gevolg.STRUCTUREEL}:
         yield Treffer("volgend_overleg.datum" if plan is context.formulier else "volgend_overleg")
 
 
