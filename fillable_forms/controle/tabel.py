@@ -40,7 +40,8 @@ noemt het bij 'Dit is nog niet bekeken', met de reden.
 
 def criteriatabel(catalogus: Catalogus, specificatie: Specificatie) -> str:
     """The whole of docs/criteria.md."""
-    return "\n".join([_INLEIDING, *_samenvatting(catalogus), *_hoofdstukken(catalogus, specificatie), *_afweging()]) + "\n"
+    delen = (_samenvatting(catalogus), _hoofdstukken(catalogus, specificatie), _afweging())
+    return "\n".join([_INLEIDING, *(regel for deel in delen for regel in deel)]) + "\n"
 
 
 def _samenvatting(catalogus: Catalogus) -> Iterator[str]:
@@ -51,8 +52,8 @@ def _samenvatting(catalogus: Catalogus) -> Iterator[str]:
     regisseur = sum(c.zichtbaar is Zichtbaar.REGISSEUR for c in catalogus)
     yield (f"Er zijn {aantal} criteria. {met} daarvan hebben een regel in deze versie, "
            f"{herinneringen} zijn een herinnering.")
-    yield (f"{voorbeelden} hebben goede en foute voorbeelden, die als test draaien. Alle {aantal} noemen hun bron en wie "
-           f"ze ziet: {aantal - regisseur} het gezin, {regisseur} alleen de regisseur.")
+    yield (f"{voorbeelden} hebben goede en foute voorbeelden, die als test draaien. Alle {aantal} noemen hun bron en "
+           f"wie ze ziet: {aantal - regisseur} het gezin, {regisseur} alleen de regisseur.")
 
 
 def _afweging() -> Iterator[str]:
@@ -60,8 +61,8 @@ def _afweging() -> Iterator[str]:
     yield ""
     yield "## De vijf vragen van de meldcode"
     yield ""
-    yield ("Bron: Werkproces 2019, stap 4 en 5. Alleen voor de regisseur. 1: is er (een vermoeden van) huiselijk geweld? "
-           "2: is het acuut of structureel onveilig? 3: kunt u hulp bieden of regelen die werkt? "
+    yield ("Bron: Werkproces 2019, stap 4 en 5. Alleen voor de regisseur. "
+           "1: is er (een vermoeden van) huiselijk geweld? 2: is het acuut of structureel onveilig? 3: kunt u hulp bieden of regelen die werkt? "
            "4: werken de mensen mee? 5: is het daarna blijvend veilig?")
     yield ""
     yield "| 1 | 2 | 3 | 4 | 5 | wat u doet | wat u vastlegt |"
