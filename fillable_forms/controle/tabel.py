@@ -61,9 +61,9 @@ def _afweging() -> Iterator[str]:
     yield ""
     yield "## De vijf vragen van de meldcode"
     yield ""
-    yield ("Bron: Werkproces 2019, stap 4 en 5. Alleen voor de regisseur. "
-           "1: is er (een vermoeden van) huiselijk geweld? 2: is het acuut of structureel onveilig? 3: kunt u hulp bieden of regelen die werkt? "
-           "4: werken de mensen mee? 5: is het daarna blijvend veilig?")
+    yield ("Bron: Werkproces 2019, stap 4 en 5. Alleen voor de regisseur. 1: is er (een vermoeden van) geweld thuis? "
+           "2: is het acuut of steeds onveilig? 3: kunt u hulp bieden of regelen die werkt? 4: werken de mensen mee? "
+           "5: is het daarna blijvend veilig?")
     yield ""
     yield "| 1 | 2 | 3 | 4 | 5 | wat u doet | wat u vastlegt |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
