@@ -51,6 +51,18 @@ def test_uit_ernst_en_woorden() -> None:
     assert lees("") == Instellingen()
 
 
+def test_een_eigen_vakwoord_wordt_gevonden() -> None:
+    """One word or more, whatever the capitals; the plain words are in the message, the text is not."""
+    formaat = laad_specificatie().formaat("ondersteuningsplan_ik")
+    eigen = lees('[jargon]\nZorgpad = "de hulp die er komt"\n"warm traject" = "samen beginnen"')
+    formulier = maak("OI", {"aanleiding": "Wij starten een zorgpad en dan een Warm traject."})
+    (gevonden,) = [b for b in controleer(formulier, formaat, instellingen=eigen).bevindingen
+                   if b.criterium == "gewone-taal"]  # fmt: skip
+    assert "de hulp die er komt" in gevonden.boodschap + gevonden.suggestie
+    zonder = controleer(formulier, formaat, instellingen=lees("[jargon]\nzorgpa = 'x'"))
+    assert "de hulp die er komt" not in "".join(b.boodschap + b.suggestie for b in zonder.bevindingen)
+
+
 def test_wie_het_ziet_verandert_nooit() -> None:
     """Whatever stands in the file: what is for the regisseur stays there."""
     tekst = "\n".join(f'[tekst.{c.id}]\nboodschap = "Eigen woorden."' for c in CATALOGUS)

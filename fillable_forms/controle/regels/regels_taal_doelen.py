@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
-from fillable_forms.controle.context import Context, Extra, Rijplek, Treffer
+from fillable_forms.controle.context import Context, Extra, Treffer
 from fillable_forms.controle.ingevuld import is_ingevuld, is_nog_te_plannen
-from fillable_forms.controle.lezing import Vak, lees_in, tekstvakken, trefwoorden, zinnen_van
+from fillable_forms.controle.lezing import lees_in, tekstvakken, trefwoorden, zinnen_van
 from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.taal.eigen_controle import eigen_controle
 from fillable_forms.controle.taal.ontleding import Zin

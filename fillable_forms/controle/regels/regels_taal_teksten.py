@@ -16,7 +16,7 @@ from fillable_forms.controle.lezing import (
     zinnen_van,
 )
 from fillable_forms.controle.register import Parameters, regel
-from fillable_forms.controle.taal.jargon import onbekende_afkortingen, vakwoorden
+from fillable_forms.controle.taal.jargon import eigen_vakwoorden, onbekende_afkortingen, vakwoorden
 from fillable_forms.controle.taal.lexicon import laad_lexicon
 from fillable_forms.controle.taal.positief import positief
 from fillable_forms.controle.taal.signalen import oordeelwoorden
@@ -34,7 +34,7 @@ def geen_vaktaal(context: Context, _: Parameters) -> Iterator[Treffer]:
         gevonden = [
             v
             for zin in zinnen_van(context, vak.tekst)
-            for v in vakwoorden(zin)
+            for v in (*vakwoorden(zin), *eigen_vakwoorden(zin, context.vakwoorden))
             if buiten_citaat(zin, v.woord) and v.gewoon
         ]
         if gevonden:

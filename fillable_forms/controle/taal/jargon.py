@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from fillable_forms.controle.taal.ontleding import Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
 from fillable_forms.controle.taal.woorden import Woord
 
-__all__ = ["Vakwoord", "jargon", "onbekende_afkortingen", "vakwoorden"]
+__all__ = ["Vakwoord", "eigen_vakwoorden", "jargon", "onbekende_afkortingen", "vakwoorden"]
 
 
 class Vakwoord(NamedTuple):
@@ -38,6 +39,17 @@ def vakwoorden(zin: Zin) -> tuple[Vakwoord, ...]:
         if gewoon is not None and not any(v.woord.begin <= w.begin < v.woord.eind for v in uit.values()):
             uit[w.begin] = Vakwoord(w, gewoon)
     return tuple(uit[k] for k in sorted(uit))
+
+
+def eigen_vakwoorden(zin: Zin, woorden: Mapping[str, str]) -> tuple[Vakwoord, ...]:
+    """The words (in small letters) that an organisation added, as they are written there."""
+    uit: list[Vakwoord] = []
+    for woord, gewoon in woorden.items():
+        delen = woord.split()
+        for i in range(len(zin.woorden) - len(delen) + 1):
+            if delen and [w.laag for w in zin.woorden[i : i + len(delen)]] == delen:
+                uit.append(Vakwoord(zin.woord(i, len(delen)), gewoon))
+    return tuple(uit)
 
 
 def onbekende_afkortingen(zin: Zin) -> tuple[Woord, ...]:
