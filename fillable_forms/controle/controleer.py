@@ -38,7 +38,7 @@ _ALTIJD_REGISSEUR = frozenset({
     "gesprekken", "doelencheck", "onveilige_situatie", "zelf_doen", "hulp_van_anderen", "belangrijke_personen",
 })
 
-_TAALREGEL = "Deze taalregel zit nog niet in deze versie."
+_ZONDER_REGEL = "Deze regel zit nog niet in deze versie."
 
 
 def controleer(
@@ -127,7 +127,7 @@ def _leeg_rapport(formulier: Formulier, formaat: Formaat) -> Rapport:
 
 
 def _reden_zonder_regel(criterium: Criterium) -> str:
-    return "" if criterium.is_herinnering else _TAALREGEL
+    return "" if criterium.is_herinnering else _ZONDER_REGEL
 
 
 def _bevinding(criterium: Criterium, context: Context, pad: str, extra: Extra) -> Bevinding:

@@ -43,13 +43,13 @@ def vakwoorden(zin: Zin) -> tuple[Vakwoord, ...]:
 
 def eigen_vakwoorden(zin: Zin, woorden: Mapping[str, str]) -> tuple[Vakwoord, ...]:
     """The words (in small letters) that an organisation added, as they are written there."""
-    uit: list[Vakwoord] = []
-    for woord, gewoon in woorden.items():
-        delen = woord.split()
-        for i in range(len(zin.woorden) - len(delen) + 1):
-            if delen and [w.laag for w in zin.woorden[i : i + len(delen)]] == delen:
-                uit.append(Vakwoord(zin.woord(i, len(delen)), gewoon))
-    return tuple(uit)
+    return tuple(
+        Vakwoord(zin.woord(i, n), gewoon)
+        for woord, gewoon in woorden.items()
+        if (n := len(woord.split()))
+        for i in range(len(zin.woorden) - n + 1)
+        if [w.laag for w in zin.woorden[i : i + n]] == woord.split()
+    )
 
 
 def onbekende_afkortingen(zin: Zin) -> tuple[Woord, ...]:
