@@ -31,6 +31,7 @@ _OUDERROLLEN = frozenset({"moeder", "vader", "stiefmoeder", "stiefvader", "pleeg
 # What children call one another: 'Joep en zijn zus'.
 _VOOR_ELKAAR = (("dochter", frozenset({"zus", "zusje", "zusjes", "zussen"})),
                 ("zoon", frozenset({"broer", "broertje", "broers", "broertjes"})))
+_AANSPREEK = frozenset({"mevrouw", "mevr", "mw", "meneer", "dhr", "heer"})
 _TITELWOORDEN = "dhr mw mevr mevrouw meneer heer de mr dr drs van der den ter ten het 't v d en"
 _TITELS = frozenset(_TITELWOORDEN.split())
 _ONGEBOREN = re.compile(r"\b(uitgerekend|verwacht\w*|ongeboren|zwanger\w*)\b", re.IGNORECASE)
@@ -94,11 +95,11 @@ def woorden(tekst: str) -> tuple[str, ...]:
 
 
 def noemt(tekst: str, lid: Gezinslid, gezin: Iterable[Gezinslid] = (), *, ik: Gezinslid | None = None) -> bool:
-    """True when `tekst` names this person by name, by role, or with all. `ik` is who says 'ik'."""
+    """True when `tekst` names this person by name, by role, or with all. `ik` is who says 'ik', or is 'mevrouw'."""
     gevonden = frozenset(woorden(tekst))
     if noemt_bij_naam(tekst, lid) or gevonden & ALLEN:
         return True
-    if ik is not None and ik is lid and gevonden & ZELF:
+    if ik is not None and ik is lid and gevonden & (ZELF | _AANSPREEK):
         return True
     if (lid.is_kind and gevonden & KINDEREN) or (lid.is_volwassen and gevonden & (OUDERS | VOLWASSENEN)):
         return True
@@ -110,13 +111,12 @@ def noemt(tekst: str, lid: Gezinslid, gezin: Iterable[Gezinslid] = (), *, ik: Ge
 
 
 def noemt_bij_naam(tekst: str, lid: Gezinslid) -> bool:
-    """True when the first name stands in it, or its letter with the surname; of 'dhr. Smit' the surname."""
+    """True when the first name stands in it, or the surname with its letter or 'mevrouw'."""
     gevonden = frozenset(woorden(tekst))
     if not lid.voornaam:
         return bool(gevonden & lid.delen)
-    return lid.voornaam in gevonden or (
-        lid.voornaam[0] in gevonden and bool(gevonden & (lid.delen - {lid.voornaam}))
-    )
+    achternaam = bool(gevonden & (lid.delen - {lid.voornaam}))
+    return lid.voornaam in gevonden or (achternaam and bool(gevonden & {lid.voornaam[0], *_AANSPREEK}))
 
 
 def _ander_met_die_naam(gevonden: frozenset[str], lid: Gezinslid, gezin: Iterable[Gezinslid]) -> bool:

@@ -36,6 +36,11 @@ _SAMEN = re.compile(
 _NIEUWE_TERMIJN = re.compile(
     r"\b(nieuwe (datum|termijn)|verleng\w*|uitgesteld|uitstel|verschoven|verzet|opgeschoven|tot|voor|uiterlijk)\b",
     re.IGNORECASE)
+_VERSCHOVEN = re.compile(
+    r"\b(wordt|nieuwe (datum|termijn)|verleng\w*|uitgesteld|uitstel|verschoven|verzet|opgeschoven)\b", re.IGNORECASE)
+_MOMENT = re.compile(
+    r"\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|week \d+|\w*vakantie"
+    r"|pasen|pinksteren|kerst|zomer|herfst|winter|voorjaar|najaar|schooljaar)\b", re.IGNORECASE)
 _VERVOLG = re.compile(
     r"\b(gestopt|stopt|stoppen|nieuw doel|ander doel|in plaats|liever|verder|vervolg\w*|later|daarna|eerst|besloten"
     r"|afgesproken|samen|kiest|kiezen|gekozen|wil(len)? nu|gaat nu|gaan nu|doen nu|doet nu|niet meer nodig"
@@ -143,6 +148,9 @@ def doel_termijn_geldt(context: Context, _: Parameters) -> Iterator[Treffer]:
 
 
 def _nieuwe_termijn(uitleg: str, dag: date) -> bool:
+    """A new day, or a moment that can be meant as one: 'verschoven naar half april'."""
+    if _VERSCHOVEN.search(uitleg) and _MOMENT.search(uitleg):
+        return True
     if not _NIEUWE_TERMIJN.search(uitleg):
         return False
     termijn = lees_termijn(uitleg, dag)

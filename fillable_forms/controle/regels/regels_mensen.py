@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator
 
 from fillable_forms.controle.context import Context, Rijplek, Treffer
-from fillable_forms.controle.eerder import GEEN_EERDER_PLAN, gezin_of_onbeslist, niet_gezien, vorig_met
+from fillable_forms.controle.eerder import GEEN_EERDER_PLAN, eerdere, gezin_of_onbeslist, niet_gezien, vorig_met
 from fillable_forms.controle.genoemden import bekende_woorden, heeft_mensenlijst, onbekende_namen
 from fillable_forms.controle.ingevuld import is_ingevuld
 from fillable_forms.controle.mensen import Gezinslid, gezin_van, noemt, woorden
 from fillable_forms.controle.regels.regels_overleg import misschien_borging
 from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.rolwoorden import ALLEN, ZELF, groepen_van
+from fillable_forms.dossier.soorten import PLANNEN
 
 __all__: list[str] = []
 
 _SPREEKT_VANAF = 8
 _ZEGT = r"(?:zegt|vertelt|zei|vertelde|vindt|noemt|schrijft|geeft aan)"
+_KORT = 3
 _GENODIGDEN = "aanwezigen_volgend_overleg"
 
 
@@ -90,25 +92,36 @@ def genodigden_verantwoord(context: Context, _: Parameters) -> Iterator[Treffer]
     tekst = frozenset(woorden(f"{aanwezig} {afwezig}"))
     if tekst & (ALLEN - {"alle", "samen", "gezin", "familie"}):
         return
-    if any(not _staat_in(rij, tekst, context) for rij in genodigden):
+    if any(not _staat_in(rij, f"{aanwezig} {afwezig}", context) for rij in genodigden):
         yield Treffer("kop.aanwezig")
 
 
-def _staat_in(rij: dict[str, object], tekst: frozenset[str], context: Context) -> bool:
+def _staat_in(rij: dict[str, object], kop: str, context: Context) -> bool:
     naam, relatie = str(rij.get("naam", "")), str(rij.get("relatie", ""))
-    eigen = [w for w in woorden(naam) if len(w) > 1]
-    if not eigen or tekst & frozenset(eigen) or frozenset(eigen) & ZELF:
+    tekst = frozenset(woorden(kop))
+    eigen = frozenset(w for w in woorden(naam) if len(w) > 1)
+    if not eigen or tekst & eigen or eigen & ZELF:
         return True
-    rollen = {w for woord in (*woorden(relatie), *eigen) for groep in groepen_van(woord) for w in groep}
-    rollen |= {w for w in woorden(relatie) if len(w) > 3}
-    for lid in gezin_van(context):
-        if noemt(naam, lid) or (lid.delen & frozenset(eigen) and noemt(relatie, lid)):
-            rollen |= {w for rol in lid.rol for groep in groepen_van(rol) for w in groep} | {"gezin"}
-            if lid.is_kind:
-                rollen |= {"kinderen"}
-            if lid.is_volwassen:
-                rollen |= {"ouders"}
-    return bool(rollen & tekst)
+    gezin = gezin_van(context)
+    ik = gezin[0] if len(gezin) == 1 else None
+    if any(noemt(naam, lid, gezin) and noemt(kop, lid, gezin, ik=ik) for lid in gezin):
+        return True
+    wie = (*eigen, *_rollen_van(eigen, relatie, context))
+    rollen = {w for woord in wie for groep in groepen_van(woord) for w in groep}
+    return bool((rollen | {w for w in woorden(relatie) if len(w) > _KORT}) & tekst)
+
+
+def _rollen_van(eigen: frozenset[str], relatie: str, context: Context) -> Iterator[str]:
+    """What this person is to the household, also as an earlier plan tells it: 'dochter' is also a name in the head."""
+    yield from woorden(relatie)
+    for plan in eerdere(context, PLANNEN):
+        for sleutel in ("betrokkenen", "netwerk", "professionals", "procesregisseur"):
+            for rij in plan.rijen(sleutel):
+                if eigen & frozenset(woorden(str(rij.get("naam", "")))):
+                    velden = ("naam", "relatie", "organisatie_functie")
+                    yield from woorden(" ".join(str(rij.get(k, "")) for k in velden))
+                    if sleutel == "procesregisseur":
+                        yield sleutel
 
 
 def _vorige_genodigden(context: Context) -> list[dict[str, object]]:
