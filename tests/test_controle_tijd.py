@@ -85,12 +85,22 @@ def test_wie_wordt_aangehaald_is_aan_het_woord() -> None:
     ([{"naam": "Iris de Wit"}], False), ([{"naam": "iris"}], False), ([{"relatie": "moeder"}], False),
     ([{"naam": "de ouders"}], False), ([{"naam": "Mevr. De Wit", "relatie": "moeder"}], False),
     ([{"naam": "Pleun"}], False), ([{"naam": "Ria Post", "relatie": "procesregisseur"}], True),
-    ([{"naam": "Toos de Boer", "relatie": "oma"}], True), ([], True),
+    ([{"naam": "Toos de Boer", "relatie": "oma"}], True), ([], True), ([{"naam": "mevrouw Post"}], True),
+    ([{"naam": "mw. de Wit"}], False),
 ])  # fmt: skip
 def test_iemand_van_het_gezin_komt(rijen: list[dict[str, str]], gemeld: bool) -> None:
     assert heeft("volgend-overleg-betrokkene-erbij", start(aanwezigen_volgend_overleg=rijen)) is gemeld
     zonder = f("vg", "2026-04-06", doelen=[DOEL], aanwezigen_volgend_overleg=rijen)
     assert heeft("volgend-overleg-betrokkene-erbij", zonder, start()) is gemeld
+
+
+def test_een_uitgenodigde_mag_ook_met_zijn_rol_in_de_kop() -> None:
+    """The role that an earlier plan gives: Saar is the sister, so 'mijn zus' is Saar."""
+    plan = start(betrokkenen=[{"naam": "Saar Blom", "relatie": "zus van Iris"}],
+                 aanwezigen_volgend_overleg=[{"naam": "Saar Blom"}, {"naam": "Iris de Wit"}])  # fmt: skip
+    for kop, gemeld in (("mevrouw De Wit, zus", False), ("Iris en Saar", False), ("Iris, oma", True)):
+        voortgang = f("vg", "2026-04-06", kop={"aanwezig": kop}, doelen=[DOEL])
+        assert heeft("voortgang-genodigden-verantwoord", voortgang, plan) is gemeld, kop
 
 
 @pytest.mark.parametrize(("kop", "gemeld"), [

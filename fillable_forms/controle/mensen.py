@@ -99,7 +99,8 @@ def noemt(tekst: str, lid: Gezinslid, gezin: Iterable[Gezinslid] = (), *, ik: Ge
     gevonden = frozenset(woorden(tekst))
     if noemt_bij_naam(tekst, lid) or gevonden & ALLEN:
         return True
-    if ik is not None and ik is lid and gevonden & (ZELF | _AANSPREEK):
+    # 'mevrouw' alone is she; 'mevrouw Smit' may be anybody of that name.
+    if ik is not None and ik is lid and (gevonden & ZELF or (gevonden and gevonden <= _AANSPREEK)):
         return True
     if (lid.is_kind and gevonden & KINDEREN) or (lid.is_volwassen and gevonden & (OUDERS | VOLWASSENEN)):
         return True
