@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from fillable_forms.controle.controleer import controleer
+from fillable_forms.controle.context import maak_context
+from fillable_forms.controle.controleer import controleer, toets
 from fillable_forms.controle.rapport import Rapport
 from fillable_forms.dossier import Stuk, dossier_van
-from sjablonen.criteria_model import Zichtbaar
+from sjablonen.criteria_model import Zichtbaar, laad_criteria
 from sjablonen.formulier import Formulier
 from tests.dossier_steun import SPEC, form
 from tests.steun_controle import ids
@@ -36,7 +37,10 @@ def oordeel(formulier: Formulier, *anderen: Formulier, volledig: bool = True) ->
 
 
 def heeft(id_: str, formulier: Formulier, *anderen: Formulier, volledig: bool = True) -> bool:
-    return id_ in ids(oordeel(formulier, *anderen, volledig=volledig))
+    """Whether this one criterion has a finding."""
+    dossier = dossier_van(formulier, [Stuk(a) for a in (*anderen, formulier)])
+    context = maak_context(formulier, SPEC.formaat(formulier.format), None, dossier, dossier_volledig=volledig)
+    return bool(toets(laad_criteria().criterium(id_), context)[0])
 
 
 @pytest.mark.parametrize(("hulp", "gemeld"), [
