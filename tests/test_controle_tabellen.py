@@ -138,7 +138,7 @@ def test_het_plan_loopt_door(cijfers: list[str], datum: str, gemeld: bool) -> No
 @pytest.mark.parametrize(("scores", "tekenden", "gemeld"), [
     (["Iris", "Hugo", "Pleun"], ["Iris", "Hugo", "Pleun"], False), (["mama", "papa"], ["Iris de Wit", "Hugo"], False),
     (["Iris"], ["Iris", "Hugo"], True), (["Ria Post"], ["Iris", "Ria Post"], True), (["Iris"], ["Iris", "Ria"], False),
-    (["Iris namens Joep", "Iris"], ["Iris"], False),
+    (["Iris namens Joep", "Iris"], ["Iris"], False), (["Ria Post"], [], True),
 ])  # fmt: skip
 def test_wie_erbij_was_gaf_een_cijfer(scores: list[str], tekenden: list[str], gemeld: bool) -> None:
     """Of the household, from eight years old; nobody outside it is asked."""

@@ -50,7 +50,9 @@ def heeft(id_: str, formulier: Formulier, *anderen: Formulier, volledig: bool = 
     ("begeleider van Brijder", False), ("Elke dinsdag samen", False), ("Iedereen", False), ("n.v.t.", False),
     ("Juf Sanne", True), ("mevrouw De Wit", False), ("Tineke (buurvrouw)", False), ("ik zelf", False), ("", False),
     ("Ria", False), ("Ria Post", False), ("ria", False), ("Samen met Hugo", False), ("De kinderen", False),
-    ("Moeder regelt dit met school", False), ("Praktijkondersteuner", False),
+    ("Moeder regelt dit met school", False), ("Praktijkondersteuner", False), ("Diëtiste", False),
+    ("Fam. de Wit", False), ("Wmo-consulent", False), ("Jeugdbeschermer Karel", True), ("Schoolpsycholoog", False),
+    ("Voetbaltrainer en coach", False), ("Karel, Saar", True), ("Eerst mama, daarna papa", False),
 ])  # fmt: skip
 def test_wie_helpt_is_bekend(hulp: str, gemeld: bool) -> None:
     """A name that stands nowhere else, and nothing but a name."""

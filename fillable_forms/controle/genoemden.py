@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from fillable_forms.controle.mensen import HUISHOUDEN, woorden
 from fillable_forms.controle.rolwoorden import ALLEN, DIENSTEN, KINDEREN, OUDERS, ROLGROEPEN, VOLWASSENEN, ZELF
+from fillable_forms.controle.taal.lexicon import laad_lexicon
 from fillable_forms.dossier.soorten import ONDERSTEUNINGSPLANNEN
 from sjablonen.formulier import Formulier
 
@@ -30,6 +31,9 @@ _SCHEIDING = frozenset({",", "/", "&", "+", "en", "of", "(", ")"})
 _DOET = re.compile(r"(?:gaat|komt|is|doet|kan|wil|zal|heeft|[a-z]{2,}t|rijdt|houdt)$")
 _GEEN_WERKWOORD = frozenset({"met", "niet", "het", "dat", "wat", "uit", "kort", "vast", "best", "laat"})
 _KORTSTE = 3
+_GEWONE_WOORDEN = ("mensen.beroep", "mensen.dienst", "mensen.familie", "mensen.algemeen", "zinsdelen.bijwoorden",
+                   "zinsdelen.voorzetsels", "zinsdelen.lidwoorden", "tijd.dagen", "tijd.maanden", "dingen.dingen")
+_EINDEN = ("mensen.beroep_einde", "mensen.dienst_einde", "mensen.familie_einde")
 
 
 def heeft_mensenlijst(formulieren: Iterable[Formulier]) -> bool:
@@ -83,7 +87,17 @@ def _namen(tekst: str) -> Iterator[str]:
 
 
 def _kan_naam_zijn(teken: str) -> bool:
-    return len(teken) > 1 and teken[0].isupper() and not teken.isupper() and teken.casefold() not in _OVERAL
+    if len(teken) <= 1 or not teken[0].isupper() or teken.isupper():
+        return False
+    woord = teken.casefold()
+    return woord not in _OVERAL and not any(_is_gewoon_woord(w) for w in (woord, woord.rpartition("-")[2]))
+
+
+def _is_gewoon_woord(woord: str) -> bool:
+    """A profession, a service, a relative, or a small word that only has a capital because it comes first."""
+    lexicon = laad_lexicon()
+    return any(woord in lexicon.lijst(naam) for naam in _GEWONE_WOORDEN) or any(
+        lexicon.lijst(naam).eindigt(woord) for naam in _EINDEN)
 
 
 def _begint_met_naam(tekens: list[str]) -> bool:

@@ -43,7 +43,7 @@ _DIENSTEN = (
     "hij zij jij u je dit deze daar daarna eerst elke elk iedere soms indien wanneer zodra tijdens na tot vanaf "
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
     "januari februari maart april mei juni juli augustus september oktober november december "
-    "mevrouw mevr mw meneer dhr de heer mr dr drs "
+    "mevrouw mevr mw mvr fam familie meneer dhr de heer mr dr drs "
     "school basisschool gemeente sociaal team wijkteam jeugdteam buurtteam gezinsteam kinderteam kernteam lokaal "
     "veilig thuis veiligheidshuis jeugdbescherming jeugdzorg jeugdhulp jeugdgezondheidszorg consultatiebureau cjg jgz "
     "ggz ggd politie wijkagent agent thuiszorg maatschappelijk maatschappelijke werk werker verslavingszorg "

@@ -45,6 +45,9 @@ def score_van_ieder(context: Context, parameters: Parameters) -> Iterator[Treffe
             yield Treffer(f"{plek.pad}.cijfer")
     erbij = [plek.waarde("naam") for plek in context.rijen("handtekeningen")]
     erbij += [plek.waarde("wie") for plek in context.rijen(_AFSPRAKEN)]
+    if gaf and not any(noemt(t, lid, gezin) for t in gaf for lid in gezin):
+        yield Treffer(_SCORES)  # only others gave one
+        return
     for lid in gezin:
         if lid.naam not in gemeld and lid.is_minstens(vanaf) and any(noemt_bij_naam(t, lid) for t in erbij) and not any(
             noemt(t, lid, gezin) for t in gaf
