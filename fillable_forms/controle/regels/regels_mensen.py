@@ -33,6 +33,8 @@ def ieder_spreekt(context: Context, _: Parameters) -> Iterator[Treffer]:
     gezin = gezin_of_onbeslist(context)
     ik = gezin[0] if len(gezin) == 1 else None
     sprekers = [plek.waarde(p.velden[0]) for p in context.patronen for plek in context.rijen(p.sectie)]
+    if not any(is_ingevuld(spreker) for spreker in sprekers):
+        return  # nobody speaks at all: that the tables are empty is another finding
     verhaal = " ".join(context.tekst(s) for s in ("aanleiding", "belangrijk_om_te_weten", "integrale_analyse"))
     for lid in gezin:
         if lid.is_minstens(_SPREEKT_VANAF) and not (
