@@ -52,5 +52,10 @@ def vragen_later(context: Context, _: Parameters) -> Iterator[Treffer]:
     """A number or an address for new questions, in the remark or with somebody who stays."""
     opmerking = context.tekst("aanvullende_opmerking")
     bereikbaar = any(p.heeft("telefoon") or p.heeft("mail") for p in context.rijen("blijvend_betrokkenen"))
-    if not bereikbaar and not _NUMMER.search(opmerking):
+    genoemd = any(
+        zin.zoek("tekst.vragen_later") and any(m.soort in {"naam", "beroep", "dienst", "familie"} for m in zin.mensen)
+        or zin.lagen & {"inloop", "inloopspreekuur", "spreekuur"}
+        for zin in zinnen_van(context, opmerking)
+    )
+    if not bereikbaar and not genoemd and not _NUMMER.search(opmerking):
         yield Treffer("aanvullende_opmerking")

@@ -54,11 +54,12 @@ def nee_zonder_signaal(context: Context, _: Parameters) -> Iterator[Treffer]:
 
 @regel("nee_bij_toestemming_uitgelegd")
 def nee_bij_toestemming_uitgelegd(context: Context, _: Parameters) -> Iterator[Treffer]:
-    """'Nee' without a word of explanation; a quiet message, for Nee is a valid answer."""
+    """'Nee' without a word about why the meeting goes on; a quiet message, for Nee is a valid answer."""
     keuze, uitleg = context.patronen[0], context.patronen[1]
     pad = f"{keuze.sectie}.{keuze.velden[0]}"
     toelichting = context.tekst(f"{uitleg.sectie}.{uitleg.velden[0]}" if uitleg.velden else uitleg.sectie)
-    if context.tekst(pad) == "Nee" and not is_ingevuld(toelichting):
+    uitgelegd = any(zin.zoek("tekst.toestemming_reden") for zin in zinnen_van(context, toelichting))
+    if context.tekst(pad) == "Nee" and not uitgelegd:
         yield Treffer(pad)
 
 
@@ -120,30 +121,7 @@ def gebeurtenis_onveilig(context: Context, _: Parameters) -> Iterator[Treffer]:
     for vak in tekstvakken(context):
         rij = vak.pad.rsplit(".", 1)[0]
         gelezen = (*zinnen_van(context, vak.tekst), *zinnen_van(context, context.tekst(f"{rij}.waardoor")))
-        bang = any(
-            w.laag
-            in {
-                "bang",
-                "schrok",
-                "huilde",
-                "gilde",
-                "schreeuwde",
-                "riep",
-                "dronken",
-                "gedronken",
-                "afgepakt",
-                "bedreigd",
-                "pakte",
-                "vast",
-                "ruzie",
-                "boos",
-                "gooien",
-                "stuk",
-                "kapot",
-            }
-            for zin in gelezen
-            for w in zin.woorden
-        )
+        bang = any(zin.zoek("tekst.onveilig") for zin in gelezen)
         if not bang and not any(geweldwoorden(zin) or acute_woorden(zin) for zin in gelezen):
             yield Treffer(vak.pad)
 

@@ -20,6 +20,7 @@ from fillable_forms.controle.taal.jargon import eigen_vakwoorden, onbekende_afko
 from fillable_forms.controle.taal.lexicon import laad_lexicon
 from fillable_forms.controle.taal.positief import positief
 from fillable_forms.controle.taal.signalen import oordeelwoorden
+from fillable_forms.controle.taal.verband import verbindingen
 from sjablonen.specificatie import VeldType
 
 __all__: list[str] = []
@@ -102,7 +103,7 @@ def minstens_een_citaat(context: Context, _: Parameters) -> Iterator[Treffer]:
 def verband_gelegd(context: Context, parameters: Parameters) -> Iterator[Treffer]:
     """Words that join one thing to another, at least `minstens` of them."""
     for vak in tekstvakken(context):
-        aantal = sum(len(zin.zoek("tekst.verbindend")) for zin in zinnen_van(context, vak.tekst))
+        aantal = sum(verbindingen(zin) for zin in zinnen_van(context, vak.tekst))
         if aantal < cast(int, parameters["minstens"]):
             yield Treffer(vak.pad)
 
