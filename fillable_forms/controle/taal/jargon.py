@@ -54,7 +54,8 @@ def eigen_vakwoorden(zin: Zin, woorden: Mapping[str, str]) -> tuple[Vakwoord, ..
 
 def onbekende_afkortingen(zin: Zin) -> tuple[Woord, ...]:
     """Abbreviations in capitals that the sentence does not explain."""
-    return tuple(w for w in zin.woorden if _is_afkorting(zin, w))
+    uitgelegd = {w.tekst for w in zin.woorden if _uitgelegd(zin, w)}
+    return tuple(w for w in zin.woorden if w.tekst not in uitgelegd and _is_afkorting(zin, w))
 
 
 def _vakwoord(zin: Zin, w: Woord) -> str | None:
@@ -110,6 +111,8 @@ def _is_afkorting(zin: Zin, w: Woord) -> bool:
 def _uitgelegd(zin: Zin, w: Woord) -> bool:
     """'jeugdarts (JA)' or 'JA (jeugdarts)'."""
     voor, na = zin.tekst[: w.begin].rstrip(), zin.tekst[w.eind :].lstrip()
+    if na.startswith(("betekent ", "= ")):
+        return True
     return (voor.endswith("(") and na.startswith(")") and len(voor) > 4) or (
         na.startswith("(") and len(na.split(")")[0].split()) >= 2 and not na[1:2].isdigit()
     )
