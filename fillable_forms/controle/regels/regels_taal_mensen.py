@@ -93,9 +93,10 @@ def _is_informeel(tekst: str) -> bool:
     lex = laad_lexicon()
     zin = woorden(tekst)
     if any(w.laag in lex.lijst("mensen.beroep") or w.laag in lex.lijst("mensen.dienst") for w in zin):
-        return any(w.laag in {"vrijwilliger", "maatje", "buddy"} for w in zin)
+        return any(w.laag in lex.lijst("mensen.informeel") for w in zin)
     return any(
         w.laag in lex.lijst("mensen.familie")
+        or w.laag in lex.lijst("mensen.informeel")
         or w.laag.endswith(("vrijwilliger", "vriend", "vriendin", "genoot", "ouder", "moeder", "vader", "buur"))
         or w.laag.startswith(("buur", "schoon", "stief", "pleeg", "oud-"))
         for w in zin

@@ -156,7 +156,7 @@ _GEEN_NAAMWOORD = ("voorzetsels", "bijwoorden", "lidwoorden", "onderschikkend", 
 _LOSSE_WOORDEN = frozenset(
     "en of dan dood af kapot uit vast beet aan steeds vaak soms elke iedere weer ook niet geslagen geschopt geduwd "
     "gestompt gebeten geknepen bedreigd mishandeld gestalkt opgesloten gewurgd slaat slaan sloeg overal hard heel "
-    "gisteren vannacht vandaag iets wat".split()
+    "gisteren vannacht vandaag iets wat zit zat".split()
 )
 
 

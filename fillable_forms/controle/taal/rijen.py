@@ -130,6 +130,8 @@ def _vertelt(zin: Zin) -> bool:
         and not any(m.plek == zin.woorden.index(w) for m in zin.mensen)
     ]
     werk = [v for d in zin.delen for v in d.werkwoorden]
+    if len(woorden) == 1:
+        return False
     if any(
         v not in {"zijn", "hebben", "gaan", "worden", "maken", "voelen", "zorgen", "lopen"}
         and v not in lex.lijst("wat.vaag_werkwoord")

@@ -23,7 +23,7 @@ _PERSOON = frozenset({"naam", "familie", "hij"})
 
 def acute_woorden(zin: Zin) -> tuple[Woord, ...]:
     """The words that point at direct danger now; () when the sentence says it is years ago."""
-    if zin.zoek("signalen.acuut_vroeger"):
+    if zin.zoek("signalen.acuut_vroeger") or _is_verhaal(zin):
         return ()
     weg = _plekken(zin, "signalen.acuut_niet")
     treffers = [
@@ -36,6 +36,11 @@ def acute_woorden(zin: Zin) -> tuple[Woord, ...]:
     uit = [zin.woord(i, n) for i, n in treffers if not set(range(i, i + n)) & weg and not _ontkend(zin, i)]
     uit += [zin.woord(p) for p in _samen(zin, weg)]
     return tuple(dict.fromkeys(sorted(uit, key=lambda w: w.begin)))
+
+
+def _is_verhaal(zin: Zin) -> bool:
+    """What somebody saw in a film or read."""
+    return bool(zin.zoek("signalen.acuut_verhaal")) and not zin.zoek("signalen.acuut_echt")
 
 
 def _rijdt_op(zin: Zin, i: int) -> bool:
@@ -84,7 +89,11 @@ def geweldwoorden(zin: Zin) -> tuple[Woord, ...]:
 def _daden(zin: Zin) -> Iterator[int]:
     """The places of verbs of hitting that are about a person."""
     lex = zin.lexicon
+    if zin.zoek("signalen.geweld_spel"):
+        return
     for i, w in enumerate(zin.woorden):
+        if any(v.laag in lex.lijst("signalen.geweld_dieren") for v in zin.woorden[max(0, i - 3) : i]):
+            continue
         deelwoord = w.laag in lex.lijst("signalen.geweld_deelwoorden")
         if not deelwoord and w.laag not in lex.lijst("signalen.geweld_daden"):
             continue
@@ -136,7 +145,11 @@ def _zonder_voorwerp(zin: Zin, i: int, deel: Deel | None) -> bool:
     """'papa slaat als hij boos is', 'hij schopt en slaat'."""
     if zin.woorden[i].laag not in zin.lexicon.lijst("signalen.geweld_zonder_voorwerp"):
         return False
-    if deel is None or deel.onderwerp is None or deel.onderwerp.soort not in _PERSOON:
+    wie = deel.onderwerp if deel else None
+    if wie is None:
+        # 'mama schreeuwt en slaat'
+        wie = next((d.onderwerp for d in reversed(zin.delen) if d.begin < i and d.onderwerp), None)
+    if wie is None or wie.soort not in _PERSOON:
         return False
     na = zin.woorden[i + 1] if i + 1 < len(zin.woorden) else None
     return na is None or not na.is_woord or na.laag in {"en", "als", "wanneer", "soms", "vaak", "ook", "weer", "of"}
