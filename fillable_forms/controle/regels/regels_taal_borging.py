@@ -55,7 +55,7 @@ def vragen_later(context: Context, _: Parameters) -> Iterator[Treffer]:
     opmerking = context.tekst("aanvullende_opmerking")
     bereikbaar = any(p.heeft("telefoon") or p.heeft("mail") for p in context.rijen("blijvend_betrokkenen"))
     genoemd = any(
-        zin.zoek("tekst.vragen_later") and any(m.soort in {"naam", "beroep", "dienst", "familie"} for m in zin.mensen)
+        (zin.zoek("tekst.vragen_later") and any(m.soort in {"naam", "beroep", "dienst", "familie"} for m in zin.mensen))
         or zin.lagen & {"inloop", "inloopspreekuur", "spreekuur"}
         for zin in zinnen_van(context, opmerking)
     )

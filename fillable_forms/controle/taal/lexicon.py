@@ -64,19 +64,18 @@ class Lijst:
         """How many words from `i` on are an entry of this list: the longest; 0 for none."""
         laag = zin[i].laag
         for groep in self.groepen.get(laag, ()):
-            if len(groep) <= len(zin) - i and all(w.laag == g for w, g in zip(zin[i:], groep, strict=False)):
+            if len(groep) <= len(zin) - i and all(zin[i + j].laag == g for j, g in enumerate(groep)):
                 return len(groep)
         return int(laag in self.enkel)
 
     def zoek(self, zin: Sequence[Woord]) -> list[tuple[int, int]]:
         """(index, number of words) of every hit; hits do not overlap."""
         uit: list[tuple[int, int]] = []
-        i = 0
-        while i < len(zin):
-            n = self.lengte(zin, i)
-            if n:
+        verder = 0
+        for i, w in enumerate(zin):
+            if i >= verder and w.laag in self.eerste and (n := self.lengte(zin, i)):
                 uit.append((i, n))
-            i += n or 1
+                verder = i + n
         return uit
 
     def eindigt(self, woord: str) -> bool:
@@ -152,12 +151,7 @@ class Lexicon:
 
 
 # What may follow an object: 'hij sloeg haar in de gang', 'heeft haar vaak geslagen'.
-_GEEN_NAAMWOORD = ("voorzetsels", "bijwoorden", "lidwoorden", "onderschikkend", "nevenschikkend")
-_LOSSE_WOORDEN = frozenset(
-    "en of dan dood af kapot uit vast beet aan steeds vaak soms elke iedere weer ook niet geslagen geschopt geduwd "
-    "gestompt gebeten geknepen bedreigd mishandeld gestalkt opgesloten gewurgd slaat slaan sloeg overal hard heel "
-    "gisteren vannacht vandaag iets wat zit zat".split()
-)
+_NA_VOORWERP = ("voorzetsels", "bijwoorden", "lidwoorden", "onderschikkend", "nevenschikkend", "na_voorwerp")
 
 
 @cache
@@ -194,7 +188,7 @@ def laad_lexicon() -> Lexicon:
                 if woordenboek:
                     vertaling[naam] = woordenboek
     bron["werkwoorden"] = tuple(dict.fromkeys(v.infinitief for lijst in vormen.values() for v in lijst))
-    los = frozenset().union(*(lijsten[f"zinsdelen.{n}"].enkel for n in _GEEN_NAAMWOORD)) | _LOSSE_WOORDEN
+    los = frozenset().union(*(lijsten[f"zinsdelen.{n}"].enkel for n in _NA_VOORWERP))
     los -= {"eigen"}
     rijtjes = {naam: Rijtjes.van(ingangen, groepen, los) for naam, ingangen in rijen.items()}
     return Lexicon(lijsten, vertaling, {k: tuple(dict.fromkeys(v)) for k, v in vormen.items()}, paren, rijtjes, bron)

@@ -323,10 +323,7 @@ def heeft_toezicht(tekst: str, helpt: str, lees: Lees | None = None) -> bool:
 def zegt_niets(tekst: str, lees: Lees | None = None) -> bool:
     """True for 'geen idee', 'dan zien we wel', 'opnieuw proberen': no plan."""
     lees = lees or lezer()
-    for zin in lees(tekst):
-        if not zin.zoek("tekst.verzonnen_antwoord") and not _is_uitvlucht(zin):
-            return False
-    return True
+    return all(zin.zoek("tekst.verzonnen_antwoord") or _is_uitvlucht(zin) for zin in lees(tekst))
 
 
 def _is_uitvlucht(zin: Zin) -> bool:

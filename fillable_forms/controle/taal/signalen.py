@@ -51,7 +51,7 @@ def _rijdt_op(zin: Zin, i: int) -> bool:
 def _samen(zin: Zin, weg: set[int]) -> Iterator[int]:
     """The places of two words that mean danger together."""
     for een, twee in zin.lexicon.paren["signalen.acuut_samen"]:
-        if zin.lagen.isdisjoint(twee) and not any("-" in t for t in twee):
+        if zin.lagen.isdisjoint(twee):
             continue
         for a, b in ((a, b) for a in _waar(zin, een) for b in _waar(zin, twee)):
             dichtbij = a != b and abs(a - b) <= _DICHTBIJ and not {a, b} & weg
