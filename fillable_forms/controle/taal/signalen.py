@@ -14,7 +14,7 @@ from fillable_forms.controle.taal.woorden import Woord
 
 __all__ = ["acute_woorden", "geweldwoorden", "oordeelwoorden"]
 
-_DICHTBIJ = 9  # words between two parts of one sign
+_DICHTBIJ = 12  # words between two parts of one sign
 _RONDOM = 5  # words between a verb of hitting and who is hit
 _HELPEND = frozenset({"is", "ben", "bent", "zijn", "was", "waren", "wordt", "word", "worden", "werd", "werden"})
 _ZELF = frozenset({"ik", "wij", "we"})
@@ -23,7 +23,7 @@ _PERSOON = frozenset({"naam", "familie", "hij"})
 
 def acute_woorden(zin: Zin) -> tuple[Woord, ...]:
     """The words that point at direct danger now; () when the sentence says it is years ago."""
-    if zin.zoek("signalen.acuut_vroeger") or _is_verhaal(zin):
+    if _is_lang_geleden(zin) or _is_verhaal(zin):
         return ()
     weg = _plekken(zin, "signalen.acuut_niet")
     treffers = [
@@ -33,14 +33,27 @@ def acute_woorden(zin: Zin) -> tuple[Woord, ...]:
         if not _rijdt_op(zin, i)
     ]
     treffers += zin.lexicon.rijtjes["signalen.acuut_op_rij"].zoek(zin.woorden)
+    treffers = [(i, n) for i, n in treffers if not _wacht_vriendelijk(zin, i)]
     uit = [zin.woord(i, n) for i, n in treffers if not set(range(i, i + n)) & weg and not _ontkend(zin, i)]
     uit += [zin.woord(p) for p in _samen(zin, weg)]
     return tuple(dict.fromkeys(sorted(uit, key=lambda w: w.begin)))
 
 
+def _is_lang_geleden(zin: Zin) -> bool:
+    """'jaren geleden', and nothing in the sentence is of now."""
+    return bool(zin.zoek("signalen.acuut_vroeger")) and not zin.zoek("signalen.acuut_nu")
+
+
 def _is_verhaal(zin: Zin) -> bool:
     """What somebody saw in a film or read."""
     return bool(zin.zoek("signalen.acuut_verhaal")) and not zin.zoek("signalen.acuut_echt")
+
+
+def _wacht_vriendelijk(zin: Zin, i: int) -> bool:
+    """'zij wachtte mij op om samen naar oma te gaan'."""
+    return zin.woorden[i].laag.startswith(("wacht", "opwacht", "opgewacht")) and bool(
+        zin.zoek("signalen.acuut_vriendelijk")
+    )
 
 
 def _rijdt_op(zin: Zin, i: int) -> bool:
@@ -67,7 +80,7 @@ def _waar(zin: Zin, woorden: frozenset[str]) -> list[int]:
 
 def geweldwoorden(zin: Zin) -> tuple[Woord, ...]:
     """Signs of violence or neglect of people, now."""
-    if zin.zoek("signalen.acuut_vroeger"):
+    if _is_lang_geleden(zin):
         return ()
     weg = _plekken(zin, "signalen.geweld_niet")
     andere_zaak = bool(zin.zoek("signalen.geweld_andere_zaken"))
@@ -81,7 +94,7 @@ def geweldwoorden(zin: Zin) -> tuple[Woord, ...]:
         if not set(range(i, i + n)) & weg
         and not _ontkend(zin, i)
         and not _gooit_weg(zin, i)
-        and zin.woorden[i].laag not in zaken
+        and not any(w.laag in zaken for w in zin.woorden[i : i + n])
     ]
     return tuple(dict.fromkeys(sorted(uit, key=lambda w: w.begin)))
 
@@ -189,7 +202,7 @@ def _over_zichzelf(zin: Zin, i: int) -> bool:
 def _is_gedrag(zin: Zin, i: int) -> bool:
     """'hij doet dwars als hij moe is'."""
     return zin.woorden[i].laag in zin.lexicon.lijst("signalen.oordeel_gedrag") and any(
-        w.laag in {"doet", "deed", "doen", "deden", "voelt", "word", "wordt", "werd"}
+        w.laag in {"doet", "deed", "doen", "deden", "voelt", "word", "wordt", "werd", "noemt", "noemde", "noemen"}
         for w in zin.woorden[max(0, i - 3) : i]
     )
 
@@ -199,11 +212,24 @@ def _over_iemand(zin: Zin, i: int) -> bool:
     na = zin.woorden[i + 1] if i + 1 < len(zin.woorden) else None
     if na is not None and na.is_woord and zin.woorden[i].laag.endswith("e") and na.laag not in {"en", "of", "maar"}:
         return na.laag in zin.lexicon.lijst("signalen.personen")
+    if na is not None and _versterkt(zin, i, na):
+        return False
     deel = _deel_van(zin, i)
     if deel is not None and deel.onderwerp is not None:
         return True
     ervoor = {w.laag for w in zin.woorden[: i + 1]}
     return bool(ervoor & zin.lexicon.lijst("signalen.personen").enkel) or any(m.plek < i for m in zin.mensen)
+
+
+def _versterkt(zin: Zin, i: int, na: Woord) -> bool:
+    """'brutaal duur': it colours the next word and judges nobody."""
+    lex = zin.lexicon
+    if not na.is_woord or na.laag in lex.lijst("signalen.oordeel_erna"):
+        return False
+    if zin.woorden[i].laag in lex.lijst("signalen.oordeel_werkwoorden"):
+        return False
+    namen = ("voorzetsels", "bijwoorden", "nevenschikkend", "onderschikkend", "lidwoorden")
+    return not any(na.laag in lex.lijst(f"zinsdelen.{n}") for n in namen)
 
 
 def _plekken(zin: Zin, naam: str) -> set[int]:
