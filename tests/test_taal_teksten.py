@@ -62,7 +62,7 @@ def test_trefwoorden_staan_in_de_tekst_en_niet_in_de_boodschap(naam: str, blok: 
     for tekst in blok["fout"]:
         for b in gevonden(blok, tekst):
             assert all(w in str(tekst) for w in b.trefwoorden), b.trefwoorden
-            assert isinstance(tekst, dict) or tekst not in b.boodschap + b.suggestie
+            assert isinstance(tekst, dict) or len(tekst) < 4 or tekst not in b.boodschap + b.suggestie
 
 
 def test_bijna_elk_taalcriterium_heeft_eigen_teksten() -> None:
