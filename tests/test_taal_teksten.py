@@ -11,9 +11,15 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fillable_forms.controle.controleer import controleer
 from fillable_forms.controle.rapport import Bevinding
+from fillable_forms.controle.taal.lexicon import laad_lexicon
+from fillable_forms.controle.taal.ontleding import ontleed
+from fillable_forms.controle.taal.signalen import acute_woorden, geweldwoorden, oordeelwoorden
+from fillable_forms.controle.taal.verband import verbindingen
 from sjablonen.criteria_model import laad_criteria
 from sjablonen.formulier import Formulier
 from sjablonen.specificatie import laad_specificatie
@@ -71,3 +77,17 @@ def test_bijna_elk_taalcriterium_heeft_eigen_teksten() -> None:
     open_ = {c.id for c in laad_criteria() if "H" in c.soort} - gedekt
     assert {i for i in open_ if not i.startswith(("doel-", "actie-", "toekomst-"))} <= {
         "leefgebieden-overzien", "zorg-sinds-wanneer", "onveiligheid-afwijking-onderbouwd"}
+
+
+_SIGNAALWOORDEN = sorted(w for naam, lijst in laad_lexicon().lijsten.items() if naam.startswith("signalen.")
+                         for w in lijst.eerste)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(_SIGNAALWOORDEN), st.text(max_size=6)), max_size=12).map(" ".join))
+def test_elke_tekst_geeft_woorden_die_erin_staan(tekst: str) -> None:
+    """Whatever was typed: no error, and every word that is named stands in the text at its place."""
+    zin = ontleed(tekst)
+    for woord in (*acute_woorden(zin), *geweldwoorden(zin), *oordeelwoorden(zin)):
+        assert tekst[woord.begin:woord.eind] == woord.tekst
+    assert verbindingen(zin) >= 0
