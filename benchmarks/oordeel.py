@@ -261,7 +261,7 @@ en 0,86, wie 0,97 en 1,00, wat 0,75 en 0,76, wanneer 1,00 en 0,98, meetbaar 0,92
 `eigen_teksten*.yaml` zijn teksten bij de andere taalregels, over steeds andere mensen: per criterium wat een lezer goed
 vindt en wat niet. Bij het eerste zien vonden de regels van de drie bestanden 77, 84 en 87 procent (van wat zij
 noemden was 78, 92 en 91 procent terecht); nu alles, op één regel na die als `nog_niet` vermeld staat. Het moeilijkst
-zijn tekens van geweld en gevaar: die staan er in heel veel verschillende woorden. Reken daar niet op de computer alleen.
+zijn tekens van geweld en gevaar: die staan er in heel veel verschillende woorden. Laat dat nooit aan een computer over.
 
 Van de casussen is elk formulier alleen beoordeeld. Criteria die andere formulieren nodig hebben, tellen daar als
 gemist.
