@@ -29,7 +29,7 @@ lint: omgeving
 	@$(DOE) -m mypy
 
 test: lint
-	@$(DOE) -m pytest -q
+	@$(DOE) -m pytest -q -n auto --dist loadfile
 
 meten: omgeving
 	@$(DOE) -m benchmarks.meten
