@@ -29,7 +29,7 @@ lint: omgeving
 	@$(DOE) -m mypy
 
 test: lint
-	@$(DOE) -m pytest -q
+	@$(DOE) -m pytest -q -n auto --dist loadfile
 
 meten: omgeving
 	@$(DOE) -m benchmarks.meten
@@ -37,6 +37,7 @@ meten: omgeving
 	@$(DOE) -m benchmarks.oordeel tests/taal/*.jsonl tests/casussen --uit docs/taalregels.md
 	@$(DOE) -m benchmarks.aanvallen
 	@$(DOE) -m benchmarks.ketens
+	@$(DOE) -m benchmarks.overzicht
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pikepdf
 
-__all__ = ["PDF_ROUTES", "WORD_ROUTES", "Route"]
+__all__ = ["PDF_ROUTES", "WORD_ROUTES", "Route", "gescand"]
 
 Route = Callable[[Sequence[bytes]], "list[bytes] | None"]
 _KOPIEREN = Path(__file__).parent.parent / "tests" / "libreoffice" / "kopieren.py"
@@ -108,6 +108,61 @@ def _pdfium(plat: bool) -> Route:
     return route
 
 
+_PDFJS = "pdfjs-dist@4.10.38"
+
+
+def _pdfjs(bestanden: Sequence[bytes]) -> list[bytes] | None:
+    """Saved by pdf.js (Firefox), fetched into a folder that is gone afterwards."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        return None
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        map_ = Path(tijdelijk)
+        opdracht = [npm, "install", "--prefix", tijdelijk, "--no-audit", "--no-fund", "--omit=optional", _PDFJS]
+        if subprocess.run(opdracht, capture_output=True, check=False, timeout=300).returncode:
+            return None
+        paren = [(map_ / f"{i}.pdf", map_ / f"{i}-uit.pdf") for i in range(len(bestanden))]
+        for (van, _), inhoud in zip(paren, bestanden, strict=True):
+            van.write_bytes(inhoud)
+        script = str(Path(__file__).parent / "pdfjs.mjs")
+        subprocess.run(
+            [node, script, tijdelijk, *(str(p) for paar in paren for p in paar)],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        return [naar.read_bytes() for _, naar in paren]
+
+
+def gescand(hoek: float = 0.7, schaal: float = 1.0, papier: tuple[float, float] | None = None) -> Route:
+    """Printed and scanned: grey pages of 200 dpi, askew, a little blurred and grainy, as JPEG in a PDF."""
+
+    def route(bestanden: Sequence[bytes]) -> list[bytes] | None:
+        from fillable_forms.lezen.scan_ocr import vind_tesseract
+
+        return [_scan(b, hoek, schaal, papier) for b in bestanden] if vind_tesseract() else None
+
+    return route
+
+
+def _scan(inhoud: bytes, hoek: float, schaal: float, papier: tuple[float, float] | None) -> bytes:
+    import pypdfium2
+    from PIL import Image, ImageChops, ImageFilter
+
+    punt = 200 / 72
+    document = pypdfium2.PdfDocument(inhoud)
+    document.init_forms()
+    uit = []
+    for pagina in document:
+        druk = pagina.render(scale=punt * schaal, grayscale=True).to_pil().convert("L")
+        breed, hoog = (round(x * punt) for x in papier or pagina.get_size())
+        vel = Image.new("L", (breed, hoog), 255)
+        vel.paste(druk, ((breed - druk.width) // 2, (hoog - druk.height) // 2))
+        vel = vel.rotate(hoek, Image.Resampling.BICUBIC, fillcolor=255).filter(ImageFilter.GaussianBlur(0.6))
+        uit.append(ImageChops.add(vel, Image.effect_noise(vel.size, 12), 1, -128))
+    bak = io.BytesIO()
+    uit[0].save(bak, "PDF", save_all=True, append_images=uit[1:], resolution=200, quality=75)
+    return bak.getvalue()
+
+
 def _geschaald(route: Route, schaal: float, papier: tuple[float, float] | None = None) -> Route:
     """The result of another route, drawn smaller and moved: what a print driver does."""
 
@@ -141,6 +196,11 @@ def _zelfde(bestanden: Sequence[bytes]) -> list[bytes]:
     return list(bestanden)
 
 
+def _afgedrukt_en_gescand(bestanden: Sequence[bytes]) -> list[bytes] | None:
+    pdf = _via("docx", "pdf")(bestanden)
+    return pdf and gescand()(pdf)
+
+
 _PLAT = _programma(("pdftocairo",), lambda p, van, naar: [p, "-pdf", str(van), str(naar)])
 
 WORD_ROUTES: dict[str, Route] = {
@@ -153,15 +213,20 @@ WORD_ROUTES: dict[str, Route] = {
     "LibreOffice: docx → rtf": _via("docx", "rtf"),
     "LibreOffice: alles gekopieerd naar een nieuw document": _plakken,
     "LibreOffice: docx → pdf (afgedrukt)": _via("docx", "pdf"),
+    "LibreOffice: docx → pdf, afgedrukt en gescand": _afgedrukt_en_gescand,
 }
 PDF_ROUTES: dict[str, Route] = {
     "PDF, zoals gemaakt": _zelfde,
     "qpdf bewaart": _programma(("qpdf",), lambda p, van, naar: [p, "--qdf", str(van), str(naar)]),
     "pdftk bewaart": _programma(("pdftk",), lambda p, van, naar: [p, str(van), "output", str(naar)]),
     "PDFium bewaart": _pdfium(plat=False),
+    "pdf.js bewaart": _pdfjs,
     "pdftk maakt plat": _programma(("pdftk",), lambda p, van, naar: [p, str(van), "output", str(naar), "flatten"]),
     "poppler drukt af naar PDF": _PLAT,
     "PDFium drukt af naar PDF": _pdfium(plat=True),
     "poppler, op 93 %": _geschaald(_PLAT, 0.93),
     "poppler, op Letter": _geschaald(_PLAT, 1.0, (612.0, 792.0)),
+    "afgedrukt en gescand (200 dpi, 0,7° scheef)": gescand(),
+    "op 93 % afgedrukt en gescand": gescand(schaal=0.93),
+    "op Letter afgedrukt en gescand": gescand(schaal=0.94, papier=(612.0, 792.0)),
 }

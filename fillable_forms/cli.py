@@ -21,10 +21,12 @@ from typing import Any
 
 import click
 
+from fillable_forms.opdrachten.huisstijl import huisstijl
 from fillable_forms.opdrachten.inkomend import controleer, lees, vervolg
 from fillable_forms.opdrachten.kopieen import samenvoegen, schoon
 from fillable_forms.opdrachten.na_overleg import actielijst, agenda, leesversie
 from fillable_forms.opdrachten.nederlands import Groep, boodschap
+from fillable_forms.opdrachten.tijdlijn import overzicht, verschil
 from fillable_forms.opdrachten.uitgaand import demo, formaten, genereer, schema, vul
 from sjablonen import __version__
 from sjablonen.fouten import SjablonenFout
@@ -69,7 +71,7 @@ def main(ctx: click.Context) -> None:
 
 for _opdracht in (
     formaten, demo, genereer, vul, lees, controleer, leesversie, actielijst, agenda, schoon, samenvoegen, vervolg,
-    schema,
+    verschil, overzicht, schema, huisstijl,
 ):  # fmt: skip
     main.add_command(_opdracht)
 

@@ -12,7 +12,7 @@ __all__ = ["colofonregels"]
 
 _EIGEN = "Datum en dossier zijn een toevoeging van ons, net als de korte uitleg bij de onderdelen."
 _UITLEG = "De korte uitleg bij de onderdelen is een toevoeging van ons."
-_AFGELEID = "De bron beschrijft welke onderdelen in dit plan horen."
+_AFGELEID = "Dit formulier is door ons afgeleid: de bron beschrijft welke onderdelen erin horen."
 
 
 def colofonregels(formaat: Formaat) -> tuple[str, ...]:

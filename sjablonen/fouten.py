@@ -11,6 +11,7 @@ from collections.abc import Iterable
 __all__ = [
     "GegevensFout",
     "HuisstijlFout",
+    "InstellingenFout",
     "LeesFout",
     "NaOverlegFout",
     "OnderdeelOntbreekt",
@@ -18,6 +19,7 @@ __all__ = [
     "SchrijfFout",
     "SjablonenFout",
     "SpecificatieFout",
+    "ToegankelijkFout",
     "VervolgFout",
 ]
 
@@ -38,7 +40,24 @@ class SpecificatieFout(SjablonenFout):
 
 
 class HuisstijlFout(SjablonenFout):
-    """A huisstijl that cannot be used as it is."""
+    """A huisstijl that cannot be used as it is: one line per thing in `regels`."""
+
+    def __init__(self, regels: str | Iterable[str]) -> None:
+        self.regels = (regels,) if isinstance(regels, str) else tuple(regels)
+        super().__init__("\n".join(self.regels))
+
+
+class ToegankelijkFout(SjablonenFout):
+    """A document that not everybody could use, so it is not made: form and field in `regels`."""
+
+    def __init__(self, formulier: str, regels: Iterable[str]) -> None:
+        self.formulier = formulier
+        self.regels = tuple(regels)
+        super().__init__("\n".join(f"{formulier}: {regel}" for regel in self.regels))
+
+
+class InstellingenFout(SjablonenFout):
+    """A file with settings of the check that cannot be used as it is."""
 
 
 class GegevensFout(SjablonenFout):

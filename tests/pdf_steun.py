@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import functools
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
 
 from generator.pdf.document import maak_pdf
+from generator.pdf.structuurboom import eindvelden
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import voorbeeld_huisstijl
 from sjablonen.specificatie import laad_specificatie
@@ -27,3 +33,12 @@ def casus(naam: str) -> tuple[Formulier, bytes]:
 
 
 CASUSSEN = tuple(naam for naam, _ in casusformulieren())
+
+
+def bewerk(pdf: bytes, doe: Callable[[pikepdf.Pdf, dict[str, Any]], None], **opslaan: Any) -> bytes:
+    """The PDF after `doe` changed it; `doe` gets the fields by name."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        doe(document, dict(eindvelden(document.Root.AcroForm)))
+        uit = io.BytesIO()
+        document.save(uit, **opslaan)
+    return uit.getvalue()

@@ -19,7 +19,9 @@ CASUSSEN = Path(__file__).parent / "casussen"
 FORMATEN = tuple(laad_specificatie().formaten)
 
 # Costly routes run on a sample that changes by seed; SJABLONEN_ZAAD repeats one.
+# It stands in the environment, so that every process of a run draws the same sample.
 ZAAD = int(os.environ.get("SJABLONEN_ZAAD") or random.SystemRandom().randrange(10**6))
+os.environ["SJABLONEN_ZAAD"] = str(ZAAD)
 
 
 @functools.cache

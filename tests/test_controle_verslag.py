@@ -72,8 +72,7 @@ def test_bij_een_nul_staat_de_noodkaart_boven_alles() -> None:
 def test_wat_niet_bekeken_is_staat_er_eerlijk_bij() -> None:
     tekst = _verslag("OI", {"toekomst": "rust"})
     assert "Dit is nog niet bekeken" in tekst
-    assert "Deze taalregel zit nog niet in deze versie." in tekst
-    assert "Hiervoor zijn ook de andere formulieren van het huishouden nodig." in " ".join(tekst.split())
+    assert "Geef ook de andere formulieren van het huishouden mee, met --dossier MAP." in " ".join(tekst.split())
 
 
 def test_geen_regel_is_breder_dan_het_scherm() -> None:

@@ -62,9 +62,19 @@ def test_elk_criterium_van_soort_d_heeft_een_regel() -> None:
     assert half == []
 
 
-def test_elke_taalregel_is_er() -> None:
-    """Every text criterion has a rule, apart from the one that first needs the other forms."""
-    assert [c.id for c in CRITERIA if c.soort == "H" and not c.regel] in ([], ["onveiligheid-afwijking-onderbouwd"])
+def test_elk_criterium_over_meer_formulieren_of_de_tijd_heeft_een_regel() -> None:
+    """Kinds X and T, also mixed, in every form that they are about."""
+    assert [c.id for c in CRITERIA if {"X", "T"} & set(c.soort) and set(c.regel) != set(c.formats)] == []
+
+
+def test_elk_criterium_heeft_een_regel() -> None:
+    """A criterion without a rule cannot exist, except a reminder (kind M)."""
+    assert [c.id for c in CRITERIA if not c.regel and not c.is_herinnering] == []
+
+
+def test_elke_herinnering_heeft_woorden() -> None:
+    """Kind M has no rule that judges, so the words are all there is."""
+    assert [c.id for c in CRITERIA if c.is_herinnering and not (c.boodschap and c.suggestie)] == []
 
 
 def test_elke_regel_bestaat_en_krijgt_goede_parameters() -> None:
@@ -148,7 +158,7 @@ def test_de_tabel_noemt_elk_criterium_een_keer_en_zegt_eerlijk_wat_er_nog_niet_i
         assert tekst.count(f"| `{c.id}` |") == 1
     for c in (c for c in CRITERIA if not c.regel and not c.is_herinnering):
         assert next(r for r in tekst.splitlines() if f"`{c.id}`" in r).endswith("| nog niet |")
-    assert next(r for r in tekst.splitlines() if "`vp-handtekeningen`" in r).endswith("| deels |")
+    assert next(r for r in tekst.splitlines() if "`vp-handtekeningen`" in r).endswith("| ja |")
 
 
 GOED = """\

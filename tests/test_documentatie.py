@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from fillable_forms.cli import main
+from generator.colofon import colofonregels
+from sjablonen.specificatie import laad_specificatie
 
 WORTEL = Path(__file__).parent.parent
 README = (WORTEL / "README.md").read_text(encoding="utf-8")
@@ -39,6 +41,9 @@ def test_every_command_that_the_readme_names_exists() -> None:
 def test_every_example_of_the_readme_is_a_right_command(regel: list[str]) -> None:
     """Parsed for real (not run): unknown options and missing arguments are errors."""
     opdracht = main.commands[regel[0]]
+    if isinstance(opdracht, click.Group):
+        regel = regel[1:]
+        opdracht = opdracht.commands[regel[0]]
     with opdracht.make_context(regel[0], regel[1:]) as omgeving:
         assert omgeving.params
 
@@ -48,7 +53,9 @@ def test_the_readme_has_examples_of_every_command_that_makes_something() -> None
 
 
 def test_every_option_has_an_explanation_in_dutch() -> None:
-    for opdracht in main.commands.values():
+    onder = [o for groep in main.commands.values() if isinstance(groep, click.Group) for o in groep.commands.values()]
+    assert all(f"`sjablonen huisstijl {o.name} " in README for o in onder)
+    for opdracht in (*main.commands.values(), *onder):
         assert opdracht.help
         for optie in opdracht.params:
             if isinstance(optie, click.Option):
@@ -94,3 +101,18 @@ def test_the_licence_is_the_whole_eupl() -> None:
     assert tekst.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\n")
     assert all(f"\n{nummer}." in tekst for nummer in range(1, 16))
     assert "Appendix" in tekst
+
+
+def test_the_licence_says_what_it_leaves_out() -> None:
+    """The texts of others are not ours to licence: LICENSE, the page on rights and the forms say the same."""
+    licentie = (WORTEL / "LICENSE").read_text(encoding="utf-8").split("What this licence does not cover")[1]
+    licentie = " ".join(licentie.split())
+    rechten = (WORTEL / "docs" / "rechten.md").read_text(encoding="utf-8")
+    assert "copyright 2025 Interventie Academie" in licentie
+    assert "free to use with attribution" in licentie
+    for formaat in laad_specificatie():
+        regel = next(r for r in rechten.splitlines() if formaat.plaats_in_bron.split()[-1] in r and formaat.code in r)
+        assert ("**ja**" in regel) is formaat.afgeleid
+        colofon = " ".join(colofonregels(formaat))
+        assert ("door ons afgeleid" in colofon) is formaat.afgeleid
+        assert ("© 2025 Interventie Academie" if not formaat.afgeleid else "bronvermelding") in colofon

@@ -21,8 +21,10 @@ def test_importing_the_three_packages_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "argumenten", [["--help"], ["vul", "--help"], ["schema", "--help"], ["controleer", "--help"], ["--version"]]
-)
+    "argumenten",
+    [["--help"], ["vul", "--help"], ["schema", "--help"], ["controleer", "--help"], ["overzicht", "--help"],
+     ["--version"]],
+)  # fmt: skip
 def test_help_loads_nothing_heavy(argumenten: list[str]) -> None:
     programma = (
         f"from fillable_forms.cli import main\n"

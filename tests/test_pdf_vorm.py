@@ -15,7 +15,7 @@ from generator.pdf.document import maak_pdf
 from generator.pdf.structuurboom import eindvelden, elementen
 from generator.pdf.toegankelijk import controleer_pdfua
 from sjablonen.formulier import Formulier
-from sjablonen.fouten import SchrijfFout
+from sjablonen.fouten import HuisstijlFout
 from sjablonen.huisstijl import Huisstijl, neutrale_huisstijl
 from sjablonen.specificatie import Formaat, Specificatie, VeldType
 from sjablonen.voordruk import Voordruk, VoordrukBlok
@@ -149,7 +149,7 @@ def test_eigenschappen_noemen_nooit_een_antwoord(specificatie: Specificatie, hui
 
 def test_een_stuk_logo_geeft_een_heldere_melding(specificatie: Specificatie, huisstijl: Huisstijl) -> None:
     stuk = dataclasses.replace(huisstijl, logo=b"\x89PNG\r\n\x1a\nstuk")
-    with pytest.raises(SchrijfFout, match="logo van Gemeente Voorbeelddam"):
+    with pytest.raises(HuisstijlFout, match="Gemeente Voorbeelddam, het logo: dit is geen goede PNG"):
         maak_pdf(specificatie.formaat("borgingsplan_ik"), "1", stuk)
 
 

@@ -125,6 +125,8 @@ class Context:
     dossier_volledig: bool = False
     # Sentences that were read, by text: shared by the rules of one check, gone with it.
     gelezen: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    # Words of the trade that an organisation added, with plain words instead.
+    vakwoorden: Mapping[str, str] = field(default_factory=dict)
 
     def eis_dossier(self) -> Dossier:
         """The forms of the household up to and with the day of this one; raises OnbeslistFout without them.

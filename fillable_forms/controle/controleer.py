@@ -22,6 +22,7 @@ from sjablonen.gegevens import plekken
 from sjablonen.specificatie import Formaat, VeldType
 
 if TYPE_CHECKING:
+    from fillable_forms.controle.instellingen import Instellingen
     from fillable_forms.dossier import Dossier
 
 __all__ = ["DocumentFeiten", "controleer", "toets"]
@@ -37,9 +38,7 @@ _ALTIJD_REGISSEUR = frozenset({
     "gesprekken", "doelencheck", "onveilige_situatie", "zelf_doen", "hulp_van_anderen", "belangrijke_personen",
 })
 
-_ANDERE_FORMULIEREN = "Hiervoor zijn ook de andere formulieren van het huishouden nodig."
-_DOSSIERREGEL = "Deze regel over meer formulieren zit nog niet in deze versie."
-_TAALREGEL = "Deze taalregel zit nog niet in deze versie."
+_ZONDER_REGEL = "Deze regel zit nog niet in deze versie."
 
 
 def controleer(
@@ -50,14 +49,18 @@ def controleer(
     *,
     dossier: Dossier | None = None,
     dossier_volledig: bool = False,
+    instellingen: Instellingen | None = None,
 ) -> Rapport:
     """The report on one form, judged with what the household's `dossier` has up to its day.
 
     `dossier_volledig` says that nothing is kept elsewhere: what is not there was not made.
-    An empty form gets one finding and nothing else.
+    An empty form gets one finding and nothing else. `instellingen` are those of an organisation.
     """
-    criteria = (catalogus or _vaste_catalogus()).voor(formaat.id)
+    alle = catalogus or _vaste_catalogus()
+    criteria = (instellingen.pas_toe(alle) if instellingen else alle).voor(formaat.id)
     context = maak_context(formulier, formaat, documentfeiten, dossier, dossier_volledig=dossier_volledig)
+    if instellingen:
+        context = replace(context, vakwoorden=instellingen.jargon)
     rapport = _leeg_rapport(formulier, formaat)
     for criterium in criteria:
         if criterium.id == _LEEG:
@@ -91,7 +94,7 @@ def toets(criterium: Criterium, context: Context) -> tuple[tuple[Bevinding, ...]
     format_ = context.formaat.id
     regel = criterium.regel.get(format_)
     if regel is None:
-        return (), _reden_zonder_regel(criterium, context)
+        return (), _reden_zonder_regel(criterium)
     functie = regel_van(regel.naam)
     treffers: list[Treffer] = []
     reden = criterium.blijft_open
@@ -123,12 +126,8 @@ def _leeg_rapport(formulier: Formulier, formaat: Formaat) -> Rapport:
     )
 
 
-def _reden_zonder_regel(criterium: Criterium, context: Context) -> str:
-    if criterium.is_herinnering:
-        return ""
-    if {"X", "T"} & set(criterium.soort):
-        return _DOSSIERREGEL if context.dossier else _ANDERE_FORMULIEREN
-    return _TAALREGEL
+def _reden_zonder_regel(criterium: Criterium) -> str:
+    return "" if criterium.is_herinnering else _ZONDER_REGEL
 
 
 def _bevinding(criterium: Criterium, context: Context, pad: str, extra: Extra) -> Bevinding:

@@ -22,7 +22,9 @@ _GEHEIM = re.compile(
 _INVULHULP = re.compile(
     r"(klik( of tik)?( hier)? om .{0,30}(in te voeren|te typen|te kiezen|te selecteren)"
     r"|kies een (item|datum|optie)|choose an item|click or tap .{0,40}|klik hier|typ hier|vul (hier )?in|tekst invoeren"
-    r"|volgt( nog| later)?|nog in te vullen|nader in te vullen|x{2,}|lorem ipsum.*)[\s.…!]*",
+    r"|volgt( nog| later)?|nog (in te vullen|invullen|doen|te bepalen|uitzoeken)"
+    r"|(nader |hier )?in te vullen( door .{0,30})?|n\.?\s?t\.?\s?b|nader te bepalen|to ?do|tbd"
+    r"|\[(?!afbeelding)[^\]]{0,40}\]|<[^>]{0,40}>|x{2,}|lorem ipsum.*)[\s.…!]*",
     re.IGNORECASE | re.DOTALL,
 )
 _LATER = re.compile(

@@ -16,8 +16,9 @@ __all__ = ["Parameters", "Regelfunctie", "controleer_regels", "regel", "regel_va
 Parameters = Mapping[str, object]
 Regelfunctie = Callable[[Context, Parameters], Iterable[Treffer]]
 
-_THEMAS = ("afsluiten", "algemeen", "document", "doelen", "overleg", "personen", "taal_afspraken", "taal_borging",
-           "taal_doelen", "taal_mensen", "taal_rijen", "taal_signalen", "taal_teksten", "veiligheid")
+_THEMAS = ("afsluiten", "algemeen", "borging", "document", "doelen", "doelen_tijd", "doelencheck", "keten", "mensen",
+           "overleg", "personen", "taal_afspraken", "taal_borging", "taal_doelen", "taal_mensen", "taal_rijen",
+           "taal_signalen", "taal_teksten", "veiligheid", "veiligheid_mensen", "veiligheid_tijd")
 
 
 @dataclass(frozen=True, slots=True)

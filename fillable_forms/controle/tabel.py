@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from fillable_forms.controle.afweging import AFWEGING
 from sjablonen.criteria_model import Catalogus, Criterium, Ernst, Zichtbaar, laad_criteria
 from sjablonen.specificatie import Specificatie, laad_specificatie
 
@@ -39,15 +40,38 @@ noemt het bij 'Dit is nog niet bekeken', met de reden.
 
 def criteriatabel(catalogus: Catalogus, specificatie: Specificatie) -> str:
     """The whole of docs/criteria.md."""
-    return "\n".join([_INLEIDING, *_samenvatting(catalogus), *_hoofdstukken(catalogus, specificatie)]) + "\n"
+    delen = (_samenvatting(catalogus), _hoofdstukken(catalogus, specificatie), _afweging())
+    return "\n".join([_INLEIDING, *(regel for deel in delen for regel in deel)]) + "\n"
 
 
 def _samenvatting(catalogus: Catalogus) -> Iterator[str]:
     aantal = len(catalogus.criteria)
     met = sum(bool(c.regel) for c in catalogus if not c.is_herinnering)
     herinneringen = sum(c.is_herinnering for c in catalogus)
+    voorbeelden = sum(bool(c.goed and c.fout) for c in catalogus)
+    regisseur = sum(c.zichtbaar is Zichtbaar.REGISSEUR for c in catalogus)
     yield (f"Er zijn {aantal} criteria. {met} daarvan hebben een regel in deze versie, "
            f"{herinneringen} zijn een herinnering.")
+    yield (f"{voorbeelden} hebben goede en foute voorbeelden, die als test draaien. Alle {aantal} noemen hun bron en "
+           f"wie ze ziet: {aantal - regisseur} het gezin, {regisseur} alleen de regisseur.")
+
+
+def _afweging() -> Iterator[str]:
+    """The five questions of the meldcode, as the regisseur weighs them."""
+    yield ""
+    yield "## De vijf vragen van de meldcode"
+    yield ""
+    yield ("Bron: Werkproces 2019, stap 4 en 5. Alleen voor de regisseur. 1: is er (een vermoeden van) geweld thuis? "
+           "2: is het acuut of steeds onveilig? 3: kunt u hulp bieden of regelen die werkt? 4: werken de mensen mee? "
+           "5: is het daarna blijvend veilig?")
+    yield ""
+    yield "| 1 | 2 | 3 | 4 | 5 | wat u doet | wat u vastlegt |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for rij in AFWEGING:
+        yield f"| {' | '.join(a or '–' for a in rij.antwoorden)} | {rij.besluit.value} | {rij.vastleggen} |"
+    yield ""
+    yield ("Wil iemand bij signalen geen enkele hulp, of verhuist het gezin en wil het geen warme overdracht? "
+           "Dan hoort er ook een melding bij.")
 
 
 def _hoofdstukken(catalogus: Catalogus, specificatie: Specificatie) -> Iterator[str]:

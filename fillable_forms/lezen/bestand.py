@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from fillable_forms.lezen.grenzen import TE_GROOT
+from fillable_forms.lezen.scan_lezen import PLAATJE, lees_als_scan
 from fillable_forms.lezen.soort import Bestandssoort, soort_van
 from sjablonen.formulier import Formulier, formulier_uit_json
 from sjablonen.fouten import LeesFout
@@ -41,7 +42,7 @@ def haal_bytes(pad: Path) -> bytes:
 
 
 def lees_bytes(inhoud: bytes, naam: str) -> Formulier:
-    """Read a form from memory: .docx, .odt, .doc, .rtf, .pdf or the JSON of `lees` itself.
+    """Read a form from memory: .docx, .odt, .doc, .rtf, .pdf, a scan or picture, or the JSON of `lees` itself.
 
     `naam` only stands in front of a message. Only for .doc and .rtf anything is written: in a
     folder of its own that is gone afterwards.
@@ -53,6 +54,8 @@ def lees_bytes(inhoud: bytes, naam: str) -> Formulier:
 
 
 def _lees(inhoud: bytes) -> Formulier:
+    if inhoud.startswith(PLAATJE):
+        return lees_als_scan(inhoud).formulier
     soort = soort_van(inhoud)
     if soort in (Bestandssoort.OUD_WORD, Bestandssoort.RTF):
         from fillable_forms.lezen.omzetten import naar_docx

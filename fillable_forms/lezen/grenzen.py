@@ -32,6 +32,7 @@ class Grenzen:
 
     seconden: float = 30.0
     omzetseconden: float = 120.0  # when an office program must convert the file first
+    scanseconden: float = 300.0  # when tesseract must read pages of paper
     geheugen: int = 1_000_000_000
     antwoord: int = 60_000_000  # a clean copy is hardly larger than its original
     bestanden_per_werker: int = 250

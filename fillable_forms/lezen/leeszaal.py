@@ -21,15 +21,17 @@ from typing import TypeVar
 from fillable_forms.controle.context import DocumentFeiten
 from fillable_forms.lezen.bestand import MAX_BESTAND
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_GROOT, Grenzen
-from fillable_forms.lezen.werkproces import MODULE, Werkproces
-from fillable_forms.lezen.werkprotocol import Antwoord, PijpFout, eis_geen_fout, formulier_uit_antwoord
+from fillable_forms.lezen.knipsel import Knipsel
+from fillable_forms.lezen.scan_lezen import PLAATJE, scan_van_json
+from fillable_forms.lezen.werkproces import MODULE, Soort, Werkproces
+from fillable_forms.lezen.werkprotocol import SCAN, Antwoord, PijpFout, eis_geen_fout, formulier_uit_antwoord
 from fillable_forms.lezen.werkverzoek import Verzoek, feiten_uit_antwoord, kopie_uit_antwoord
 from fillable_forms.schoon.telling import SchoneKopie
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import laad_specificatie
 
-__all__ = ["Leeszaal", "feiten_veilig", "lees_veilig", "schoon_veilig"]
+__all__ = ["Leeszaal", "feiten_veilig", "lees_knipsels", "lees_veilig", "schoon_veilig"]
 
 T = TypeVar("T")
 
@@ -74,21 +76,34 @@ class Leeszaal:
         """What one file holds besides what one sees. Raises SjablonenFout."""
         return self._doe(Verzoek.FEITEN, inhoud, naam, feiten_uit_antwoord)
 
+    def knipsels(self, inhoud: bytes, naam: str) -> tuple[Formulier, tuple[Knipsel, ...]]:
+        """The form on a scan, and crops of all that is written on it. Raises SjablonenFout."""
+        return self._doe(Verzoek.KNIPSELS, inhoud, naam, _scan_uit_antwoord)
+
     def _doe(self, verzoek: Verzoek, inhoud: bytes, naam: str, maak: Callable[[bytes], T]) -> T:
         if len(inhoud) > MAX_BESTAND:
             raise LeesFout(f"{naam}: {TE_GROOT}")
-        if verzoek is Verzoek.LEES and inhoud.startswith(_OMZETTEN):
-            werker = self._start(omzetten=True)
-            try:
-                antwoord = werker.vraag(verzoek, inhoud, naam)
-            finally:
-                self._stop(werker)
-        else:
-            antwoord = self._op_een_plaats(verzoek, inhoud, naam)
+        antwoord = self._antwoord(verzoek, inhoud, naam)
         try:
             return maak(eis_geen_fout(antwoord))
         except PijpFout as fout:
             raise LeesFout(f"{naam}: {ONVERWACHT}") from fout
+
+    def _antwoord(self, verzoek: Verzoek, inhoud: bytes, naam: str) -> Antwoord:
+        if verzoek is Verzoek.LEES and inhoud.startswith(_OMZETTEN):
+            return self._eenmalig(verzoek, inhoud, naam, "omzetten")
+        if verzoek is Verzoek.KNIPSELS or (verzoek is Verzoek.LEES and inhoud.startswith(PLAATJE)):
+            return self._eenmalig(verzoek, inhoud, naam, "scannen")
+        antwoord = self._op_een_plaats(verzoek, inhoud, naam)
+        return self._eenmalig(verzoek, inhoud, naam, "scannen") if antwoord.fout == SCAN else antwoord
+
+    def _eenmalig(self, verzoek: Verzoek, inhoud: bytes, naam: str, soort: Soort) -> Antwoord:
+        """The answer of a worker for this one file: it may run a program of somebody else."""
+        werker = self._start(soort)
+        try:
+            return werker.vraag(verzoek, inhoud, naam)
+        finally:
+            self._stop(werker)
 
     def _op_een_plaats(self, verzoek: Verzoek, inhoud: bytes, naam: str) -> Antwoord:
         plaats = self._plaatsen.get()
@@ -113,11 +128,11 @@ class Leeszaal:
         for werker in alle:
             werker.stop()
 
-    def _start(self, *, omzetten: bool = False) -> Werkproces:
+    def _start(self, soort: Soort = "lezen") -> Werkproces:
         with self._slot:
             if not self._open:
                 raise LeesFout("Het lezen is al afgesloten. Begin opnieuw.")
-            werker = Werkproces(self._grenzen, omzetten=omzetten, module=self._module)
+            werker = Werkproces(self._grenzen, soort=soort, module=self._module)
             self._alle.add(werker)
         laad_specificatie()  # while the worker starts
         return werker
@@ -135,6 +150,20 @@ def lees_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> 
     """
     with _zaal(grenzen) as zaal:
         return zaal.lees(inhoud, naam)
+
+
+def lees_knipsels(inhoud: bytes, naam: str = "scan") -> tuple[Formulier, tuple[Knipsel, ...]]:
+    """The form on a scan, and a crop of everything that is written on it; raises SjablonenFout."""
+    with Leeszaal() as zaal:
+        return zaal.knipsels(inhoud, naam)
+
+
+def _scan_uit_antwoord(antwoord: bytes) -> tuple[Formulier, tuple[Knipsel, ...]]:
+    try:
+        formulier, knipsels = scan_van_json(antwoord)
+    except (ValueError, KeyError, TypeError, RecursionError) as fout:
+        raise PijpFout from fout
+    return formulier_uit_antwoord(formulier, laad_specificatie()), tuple(Knipsel(*k) for k in knipsels)
 
 
 def schoon_veilig(inhoud: bytes, naam: str, *, grenzen: Grenzen | None = None) -> SchoneKopie:

@@ -1,8 +1,8 @@
 """What the process that reads files may not do, laid down before it sees one.
 
-Promise: no core dump, no socket, no other program than an office program that was asked
-for, nothing written outside its own folder (and without an office program no byte in any
-file), and on Linux no more memory than given.
+Promise: no core dump, no socket, no other program than the one that was asked for (office
+or tesseract), nothing written outside its own folder (and without an office program no
+byte in any file), and on Linux no more memory than given.
 Not promised: a memory limit on Windows (it has none of this kind) and a firm one on macOS.
 The refusals of Python code are an alarm for mistakes; the kernel's limits are the wall.
 """
@@ -21,9 +21,11 @@ if sys.platform != "win32":
     import resource
     import signal
 
-__all__ = ["Geweigerd", "OFFICE", "hoogste_geheugen", "is_opgesloten", "sluit_op", "zet_wekker"]
+__all__ = ["Geweigerd", "OFFICE", "hoogste_geheugen", "is_opgesloten", "mag_scannen", "sluit_op", "zet_wekker"]
 
 OFFICE = frozenset({"soffice", "soffice.exe", "soffice.bin", "soffice.com", "libreoffice"})
+# Reads words from clean pictures of ours over a pipe; it needs no file and may write none.
+OCR = frozenset({"tesseract", "tesseract.exe"})
 _OMZETTEN_GEHEUGEN = 2_000_000_000
 _OMZETTEN_BESTAND = 200_000_000
 _ADRESRUIMTE_ERBIJ = 1_000_000_000  # libraries and threads take addresses without taking memory
@@ -39,13 +41,14 @@ _SCHRIJVEN = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 _opgesloten = threading.Event()
+_scannen = threading.Event()
 
 
 class Geweigerd(Exception):
     """The reader tried what reading a form never needs."""
 
 
-def sluit_op(eigen_map: Path, geheugen: int, *, omzetten: bool) -> None:
+def sluit_op(eigen_map: Path, geheugen: int, *, omzetten: bool, scannen: bool = False) -> None:
     """Shut this process in, for as long as it lives."""
     if sys.platform != "win32":
         _begrens(geheugen, omzetten)
@@ -53,13 +56,21 @@ def sluit_op(eigen_map: Path, geheugen: int, *, omzetten: bool) -> None:
         with contextlib.suppress(OSError, AttributeError):
             # No dump in a crash reporter either, and other programs of this user cannot look inside.
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    sys.addaudithook(_weigeraar(eigen_map, omzetten))
+    programmas = (OFFICE if omzetten else frozenset()) | (OCR if scannen else frozenset())
+    sys.addaudithook(_weigeraar(eigen_map, programmas))
+    if scannen:
+        _scannen.set()
     _opgesloten.set()
 
 
 def is_opgesloten() -> bool:
     """True in a worker: what it starts must stay in its group, so that its parent can end all at once."""
     return _opgesloten.is_set()
+
+
+def mag_scannen() -> bool:
+    """True in a worker that may run tesseract."""
+    return _scannen.is_set()
 
 
 def hoogste_geheugen() -> int:
@@ -78,7 +89,7 @@ def hoogste_geheugen() -> int:
 def zet_wekker(seconden: float, *, omzetten: bool = False) -> None:
     """End this process when it is still busy then, also when its parent is gone; 0 turns it off.
 
-    With `omzetten` its whole group ends: an office program that hangs would outlive it.
+    With `omzetten` its whole group ends: an office program, or tesseract, that hangs would outlive it.
     """
     if sys.platform != "win32":
         if omzetten:
@@ -100,7 +111,7 @@ def _begrens(geheugen: int, omzetten: bool) -> None:
                 resource.setrlimit(soort, (grens, grens))
 
 
-def _weigeraar(eigen_map: Path, omzetten: bool) -> Callable[[str, tuple[object, ...]], None]:
+def _weigeraar(eigen_map: Path, programmas: frozenset[str]) -> Callable[[str, tuple[object, ...]], None]:
     binnen = str(eigen_map.resolve()) + os.sep
 
     def eigen(pad: object) -> bool:
@@ -121,7 +132,7 @@ def _weigeraar(eigen_map: Path, omzetten: bool) -> Callable[[str, tuple[object, 
         elif gebeurtenis.startswith("socket.") or gebeurtenis in _NOOIT:
             raise Geweigerd(gebeurtenis)
         elif gebeurtenis in _PROGRAMMA:
-            if not (omzetten and os.path.basename(os.fsdecode(str(gegevens[0]))) in OFFICE):
+            if os.path.basename(os.fsdecode(str(gegevens[0]))).lower() not in programmas:
                 raise Geweigerd(gebeurtenis)
         elif gebeurtenis in _PADEN and not all(eigen(p) for p in gegevens if isinstance(p, str | bytes)):
             raise Geweigerd(gebeurtenis)

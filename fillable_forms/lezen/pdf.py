@@ -22,6 +22,7 @@ from fillable_forms.lezen.pdf_grenzen import met_grenzen
 from fillable_forms.lezen.pdf_plaatsing import Geplaatst, kent, plaats, zoek_plek
 from fillable_forms.lezen.pdf_velden import GevondenVeld, Opmerking, lees_opmerkingen, lees_velden
 from fillable_forms.lezen.pdf_zonder_velden import lees_zonder_velden
+from fillable_forms.lezen.scan_lezen import ScanGevonden
 from fillable_forms.lezen.voet import kop_uit_voet
 from fillable_forms.lezen.welk_formulier import anders_dan_gezegd, geen_formulier, kop_uit
 from generator.pdf.metagegevens import XMP_RUIMTE
@@ -52,7 +53,7 @@ def lees_pdf(pdf: bytes, versies: Versies | None = None) -> Formulier:
     try:
         with met_grenzen():
             return _lees(pdf, versies or laad_versies())
-    except (LeesFout, MemoryError):
+    except (LeesFout, ScanGevonden, MemoryError):
         raise
     except Exception as fout:  # a broken file raises nearly anything in pypdf, also AttributeError
         raise _beschadigd() from fout

@@ -30,7 +30,7 @@ from sjablonen.fouten import LeesFout
 from sjablonen.kenmerk import is_kenmerk
 from sjablonen.versies import Versies
 
-__all__ = ["lees_plat"]
+__all__ = ["is_word", "lees_plat", "op_volgorde"]
 
 _AFBEELDING = "[afbeelding]"
 _ZELF = "Stuur het bestand zelf: de PDF waarin u de vakken nog kunt aanklikken, of het Word-formulier."
@@ -51,11 +51,11 @@ def lees_plat(bladen: Sequence[Blad], versies: Versies, kop: Mapping[str, str]) 
     formaat = next((f for f in specificatie if f.code == voet.code), None)
     if formaat is None:
         raise _zonder_voet(versies, vellen)
-    vellen = _op_volgorde(vellen)
+    vellen = op_volgorde(vellen)
     velden: list[GevondenVeld] = []
     restant: list[Restant] = []
     gebruikt = set()
-    groeit = _is_word(vellen)
+    groeit = is_word(vellen)
     schaal = next((v.schaal for v in vellen if v.voet), 1.0)
     for deel in verdeel_secties(formaat, vellen):
         try:
@@ -105,7 +105,7 @@ def _zonder_voet(versies: Versies, vellen: Sequence[Vel]) -> LeesFout:
     )
 
 
-def _op_volgorde(vellen: Sequence[Vel]) -> list[Vel]:
+def op_volgorde(vellen: Sequence[Vel]) -> list[Vel]:
     """The pages in the order of their own numbers; a row can run on from one to the next, so all must be there."""
     genummerd = sorted((v.voet.nummer, v.voet.aantal, i) for i, v in enumerate(vellen) if v.voet)
     aantal = genummerd[0][1]
@@ -120,7 +120,7 @@ def _op_volgorde(vellen: Sequence[Vel]) -> list[Vel]:
     return [vellen[i] for _, _, i in genummerd] + [v for v in vellen if not v.voet]
 
 
-def _is_word(vellen: Sequence[Vel]) -> bool:
+def is_word(vellen: Sequence[Vel]) -> bool:
     """True when this is the Word form, in which the cells of a row touch."""
     gaten = [
         een.plek.x1 + _TUSSENRUIMTE * v.schaal > twee.plek.x0

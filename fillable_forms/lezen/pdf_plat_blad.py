@@ -93,9 +93,9 @@ class Blad:
 
     @property
     def is_beeld(self) -> bool:
-        """True for a scan: one picture fills the page, and nothing of a form is drawn on it."""
-        groot = any(b.breed * b.hoog > 0.7 * self.vlak.breed * self.vlak.hoog for b in self.beelden)
-        return groot and len(self.wit) < 3
+        """True for a scan: pictures (some scanners write strips) fill the page, and no form is drawn."""
+        bedekt = sum(b.breed * b.hoog for b in self.beelden)
+        return bedekt > 0.7 * self.vlak.breed * self.vlak.hoog and len(self.wit) < 3
 
 
 def lees_bladen(pdf: bytes) -> list[Blad]:

@@ -8,8 +8,8 @@ if not, PastNiet says so and nothing of the section is placed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from fillable_forms.lezen.keuze import lees_keuze
 from fillable_forms.lezen.pdf_plat_blad import ONLEESBAAR
@@ -20,7 +20,7 @@ from generator.pdf.velden import ONDERTEKEND
 from sjablonen.aanwijzing import aanwijzing, zonder_aanwijzing
 from sjablonen.specificatie import Sectie, Soort, Veld, VeldType
 
-__all__ = ["ONLEESBARE_TEKST", "Inhoud", "PastNiet", "lees_deel"]
+__all__ = ["ONLEESBARE_TEKST", "Inhoud", "PastNiet", "Zoek", "lees_deel"]
 
 ONLEESBARE_TEKST = "[onleesbare tekst]"
 _VERVOLG = kern("Deze tekst is langer dan het vak.")
@@ -28,9 +28,8 @@ _AANGEKRUIST = frozenset("xv✓✔✗✘☒☑●•■")
 # Two rows on two pages, together as high as this, may also be one row that did not fit.
 _MISSCHIEN_EEN = 300.0
 _SCHEEF = 0.03
-
-
 _Pad = tuple[str | int, ...]
+Zoek = Callable[[str, str, int], int]
 
 
 class PastNiet(Exception):
@@ -51,14 +50,17 @@ class Inhoud:
     heeft_beeld: bool = False
     is_vol: bool = False
     label: Stuk | None = None
+    veld: Veld | None = None
+    vakken: tuple[Vak, ...] = ()
 
 
-def lees_deel(deel: Deel, schaal: float, *, groeit: bool) -> list[Inhoud]:
+def lees_deel(deel: Deel, schaal: float, *, groeit: bool, zoek: Zoek = str.find) -> list[Inhoud]:
     """All fields of the sections of one part; raises PastNiet.
 
     `groeit`: the printed Word form, whose rows grow and may run on on the next page.
+    `zoek` finds a label in the printed text, as `str.find` does.
     """
-    lezer = _Lezer(deel, schaal, groeit)
+    lezer = _Lezer(deel, schaal, groeit, zoek)
     uit = [inhoud for sectie in deel.secties for inhoud in lezer.sectie(sectie)]
     lezer.klaar()
     return uit
@@ -67,11 +69,11 @@ def lees_deel(deel: Deel, schaal: float, *, groeit: bool) -> list[Inhoud]:
 class _Lezer:
     """Walks through the rows of one part."""
 
-    def __init__(self, deel: Deel, schaal: float, groeit: bool) -> None:
+    def __init__(self, deel: Deel, schaal: float, groeit: bool, zoek: Zoek) -> None:
         self._rijen, self._nu = deel.rijen, 0
         self._stukken = deel.stukken
         self._tekst, self._gelezen = "".join(kern(s.tekst) for _, s in deel.stukken), 0
-        self._schaal, self._groeit = schaal, groeit
+        self._schaal, self._groeit, self._zoek = schaal, groeit, zoek
         self._vast = 0.0 if groeit else schaal  # the scale of boxes that do not grow
 
     def sectie(self, sectie: Sectie) -> Iterator[Inhoud]:
@@ -146,7 +148,7 @@ class _Lezer:
             # A printed row label stands in a tinted cell in front of the boxes.
             for blad, stuk in self._stukken:
                 if blad == rij.blad and stuk.x1 < rij.vakken[0].plek.x0 and rij.onder < stuk.y < rij.boven:
-                    yield Inhoud((*pad, velden[0].sleutel), stuk.tekst, blad, label=stuk)
+                    yield Inhoud((*pad, velden[0].sleutel), stuk.tekst, blad, label=stuk, veld=velden[0])
             velden = velden[1:]
         _eis(len(rij.vakken) == len(velden) and _verhouding(rij.vakken, velden))
         for veld, vak in zip(velden, rij.vakken, strict=True):
@@ -213,7 +215,7 @@ class _Lezer:
         for label in labels:
             if label:
                 gezocht = kern(label)
-                plek = self._tekst.find(gezocht, self._gelezen)
+                plek = self._zoek(self._tekst, gezocht, self._gelezen)
                 _eis(plek >= 0)
                 self._gelezen = plek + len(gezocht)
 
@@ -230,6 +232,10 @@ def _verhouding(vakken: Sequence[Vak], velden: Sequence[Veld]) -> bool:
 
 
 def _inhoud(pad: _Pad, veld: Veld, blad: int, vakken: Sequence[Vak], vast: float) -> Inhoud:
+    return replace(_gelezen(pad, veld, blad, vakken, vast), veld=veld, vakken=tuple(vakken))
+
+
+def _gelezen(pad: _Pad, veld: Veld, blad: int, vakken: Sequence[Vak], vast: float) -> Inhoud:
     tekst = " ".join(t for t in (v.tekst for v in vakken) if t)
     beeld = any(v.heeft_beeld for v in vakken)
     if ONLEESBAAR in tekst:

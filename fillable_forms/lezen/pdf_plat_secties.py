@@ -6,18 +6,20 @@ in between is missing; all other rows come back without a section.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import eq as gelijk
 
 from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
 from fillable_forms.lezen.pdf_plat_vakken import Rij, Vel
 from sjablonen.specificatie import Formaat, Sectie
 
-__all__ = ["KOP", "Deel", "verdeel_secties"]
+__all__ = ["KOP", "Deel", "Zelfde", "verdeel_secties"]
 
 KOP = 12.5  # a heading is 14 points, everything else 13.2 at most
 _MEESTE_REGELS = 4
 
+Zelfde = Callable[[str, str], bool]
 _Plek = tuple[int, float]  # the page, in the order of the form, and how far down
 
 
@@ -30,9 +32,9 @@ class Deel:
     stukken: list[tuple[int, Stuk]] = field(default_factory=list)
 
 
-def verdeel_secties(formaat: Formaat, vellen: Sequence[Vel]) -> list[Deel]:
-    """The form in parts, in the order of its pages."""
-    koppen = _koppen(formaat, vellen)
+def verdeel_secties(formaat: Formaat, vellen: Sequence[Vel], *, zelfde: Zelfde = gelijk) -> list[Deel]:
+    """The form in parts, in the order of its pages; `zelfde` says whether a printed text is this one."""
+    koppen = _koppen(formaat, vellen, zelfde)
     grenzen = [(koppen[s.sleutel], s) for s in formaat.secties if s.sleutel in koppen]
     delen = [Deel(tuple(_zonder_kop(formaat)))]
     delen += [Deel((s,) if s.heeft_invoer else ()) for _, s in grenzen]
@@ -65,7 +67,7 @@ def _welk(grenzen: Sequence[tuple[_Plek, Sectie]], plek: _Plek) -> int:
     return sum(kop <= plek for kop, _ in grenzen)
 
 
-def _koppen(formaat: Formaat, vellen: Sequence[Vel]) -> dict[str, _Plek]:
+def _koppen(formaat: Formaat, vellen: Sequence[Vel], zelfde: Zelfde) -> dict[str, _Plek]:
     """Where each heading stands; they are looked for in the order of the form."""
     groot = [
         (i, stuk)
@@ -80,7 +82,7 @@ def _koppen(formaat: Formaat, vellen: Sequence[Vel]) -> dict[str, _Plek]:
             continue
         titels = _titels(sectie)
         for i in range(vanaf, len(groot)):
-            einde = _past(groot, i, titels)
+            einde = _past(groot, i, titels, zelfde)
             if einde:
                 blad, stuk = groot[i]
                 gevonden[sectie.sleutel] = (blad, -stuk.y - stuk.maat)
@@ -94,13 +96,13 @@ def _titels(sectie: Sectie) -> set[str]:
     return titels | {kern(sectie.nummer) + t for t in titels} if sectie.nummer else titels
 
 
-def _past(groot: Sequence[tuple[int, Stuk]], i: int, titels: set[str]) -> int:
+def _past(groot: Sequence[tuple[int, Stuk]], i: int, titels: set[str], zelfde: Zelfde) -> int:
     """The place after the heading that begins at `i`, over several lines when it is long; 0 when none does."""
     blad, tekst = groot[i][0], ""
     for j in range(i, min(i + _MEESTE_REGELS, len(groot))):
         if groot[j][0] != blad:
             break
         tekst += kern(groot[j][1].tekst)
-        if tekst in titels:
+        if any(zelfde(tekst, titel) for titel in titels):
             return j + 1
     return 0

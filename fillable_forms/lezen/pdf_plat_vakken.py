@@ -59,6 +59,7 @@ class Vak:
     is_kruisvak: bool
     tekens: list[Teken] = field(default_factory=list)
     heeft_beeld: bool = False
+    blad: int = 0
 
     @property
     def tekst(self) -> str:
@@ -129,9 +130,9 @@ class Vel:
     beelden: list[Rechthoek]
 
 
-def maak_vel(blad: Blad) -> Vel:
-    """The rows of fields of a page, and what is beside them."""
-    voet = _voet(blad)
+def maak_vel(blad: Blad, voet: Voet | None = None) -> Vel:
+    """The rows of fields of a page, and what is beside them; `voet` when its footer is known better."""
+    voet = voet or _voet(blad)
     if voet is None:
         return Vel(blad.nummer, 1.0, None, [], blad.tekens, stukken(blad.tekens), blad.beelden)
     vakken = _vakken(blad, voet)
@@ -171,7 +172,7 @@ def _vakken(blad: Blad, voet: Voet) -> list[Vak]:
             continue
         # A white box within a field is of somebody else: a note that was put over it.
         if not any(v.plek.omvat(plek, 1.0 * s) for v in gezien):
-            gezien.append(Vak(plek, kruis))
+            gezien.append(Vak(plek, kruis, blad=blad.nummer))
     return gezien
 
 

@@ -61,11 +61,7 @@ _EPUB = "Dit is een e-boek (.epub). Stuur het formulier in Word (.docx) of PDF."
 
 # What a file starts with.
 _BEGIN: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", _PLAATJE.format(".png")),
-    (b"\xff\xd8\xff", _PLAATJE.format(".jpg")),
     (b"GIF8", _PLAATJE.format(".gif")),
-    (b"II*\x00", _PLAATJE.format(".tiff")),
-    (b"MM\x00*", _PLAATJE.format(".tiff")),
     (b"Rar!\x1a\x07", _INGEPAKT.format("rar")),
     (b"7z\xbc\xaf\x27\x1c", _INGEPAKT.format("7z")),
     (b"\x1f\x8b", _INGEPAKT.format("gz")),

@@ -15,7 +15,8 @@ from typing import BinaryIO
 
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_ZWAAR
 from fillable_forms.lezen.opsluiting import hoogste_geheugen, sluit_op, zet_wekker
-from fillable_forms.lezen.werkprotocol import lees_deel, schrijf_delen, van_fout, van_inhoud
+from fillable_forms.lezen.scan_lezen import ScanGevonden
+from fillable_forms.lezen.werkprotocol import lees_deel, schrijf_delen, van_fout, van_inhoud, van_scan
 from fillable_forms.lezen.werkverzoek import Verzoek, doe
 from sjablonen.fouten import LeesFout, SjablonenFout
 
@@ -27,17 +28,17 @@ _WEKKER_ERBIJ = 5.0  # the parent is the first to end a file that takes too long
 
 
 def main(argumenten: list[str]) -> None:
-    """Arguments: bytes of memory, seconds a file, and 'omzetten' or 'lezen'."""
-    geheugen, seconden, omzetten = int(argumenten[0]), float(argumenten[1]), argumenten[2] == "omzetten"
+    """Arguments: bytes of memory, seconds a file, and 'lezen', 'omzetten' or 'scannen'."""
+    geheugen, seconden, soort = int(argumenten[0]), float(argumenten[1]), argumenten[2]
     invoer, uitvoer = _eigen_pijpen()
-    sluit_op(Path.cwd(), geheugen, omzetten=omzetten)
+    sluit_op(Path.cwd(), geheugen, omzetten=soort == "omzetten", scannen=soort == "scannen")
     _warm_op()
     schrijf_delen(uitvoer, KLAAR)
     while (verzoek := lees_deel(invoer, _MEESTE_INVOER)) is not None:
         naam, inhoud = lees_deel(invoer, _MEESTE_INVOER), lees_deel(invoer, _MEESTE_INVOER)
         if naam is None or inhoud is None:
             return
-        zet_wekker(seconden + _WEKKER_ERBIJ, omzetten=omzetten)
+        zet_wekker(seconden + _WEKKER_ERBIJ, omzetten=soort != "lezen")
         antwoord = _antwoord(Verzoek(verzoek.decode("ascii")), inhoud, naam.decode("utf-8", "surrogatepass"))
         del inhoud
         schrijf_delen(uitvoer, *antwoord)
@@ -66,6 +67,8 @@ def _antwoord(verzoek: Verzoek, inhoud: bytes, naam: str) -> tuple[bytes, bytes]
         return van_inhoud(doe(verzoek, inhoud, naam), hoogste_geheugen())
     except SjablonenFout as fout:
         return van_fout(fout, hoogste_geheugen())
+    except ScanGevonden:
+        return van_scan(hoogste_geheugen())
     except MemoryError:
         melding = TE_ZWAAR
     except Exception:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from fillable_forms.lezen.grenzen import DUURT_TE_LANG, START_NIET, TE_ZWAAR, Grenzen
 from fillable_forms.lezen.werkmap import Werkmap
@@ -19,7 +20,9 @@ from sjablonen.fouten import LeesFout
 if sys.platform != "win32":
     import signal
 
-__all__ = ["Werkproces"]
+__all__ = ["Soort", "Werkproces"]
+
+Soort = Literal["lezen", "omzetten", "scannen"]
 
 MODULE = "fillable_forms.lezen.werker"
 _STARTSECONDEN = 60.0
@@ -28,16 +31,16 @@ _STARTSECONDEN = 60.0
 class Werkproces:
     """A process that reads files. After a LeesFout of `vraag` look at `bruikbaar`."""
 
-    def __init__(self, grenzen: Grenzen, *, omzetten: bool = False, module: str = MODULE) -> None:
+    def __init__(self, grenzen: Grenzen, *, soort: Soort = "lezen", module: str = MODULE) -> None:
         self._grenzen = grenzen
-        self._seconden = grenzen.omzetseconden if omzetten else grenzen.seconden
+        langer = {"omzetten": grenzen.omzetseconden, "scannen": grenzen.scanseconden}
+        self._seconden = langer.get(soort, grenzen.seconden)
         self._aantal = 0
         self._hoogste = 0
         self._op_tijd = True
         self._heel = True
         self._gestart = False
         self._map = Werkmap()
-        soort = "omzetten" if omzetten else "lezen"
         try:
             self._proces = subprocess.Popen(  # noqa: S603 - our own module and numbers of our own
                 # -B: it may not write, so no compiled modules either. -P: its folder holds no modules.
@@ -141,10 +144,14 @@ class Werkproces:
                 os.killpg(self._proces.pid, signal.SIGKILL)
 
 
+# Otherwise numpy takes memory for every processor of the computer, before it does anything.
+_EEN_DRAAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
 def _omgeving(eigen_map: Path) -> dict[str, str]:
     tijdelijk = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(eigen_map))
     paden = os.pathsep.join(str(Path(p).resolve()) for p in sys.path)
-    return {**os.environ, **tijdelijk, "PYTHONPATH": paden, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**os.environ, **tijdelijk, "PYTHONPATH": paden, "PYTHONDONTWRITEBYTECODE": "1", **_EEN_DRAAD}
 
 
 def _taskkill() -> str:

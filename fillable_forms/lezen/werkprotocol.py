@@ -17,10 +17,11 @@ from sjablonen.gegevens import maak_gegevens
 from sjablonen.specificatie import Specificatie
 
 __all__ = [
-    "Antwoord", "PijpFout", "eis_geen_fout", "formulier_uit_antwoord", "lees_antwoord", "lees_deel", "schrijf_delen",
-    "van_fout", "van_inhoud",
+    "SCAN", "Antwoord", "PijpFout", "eis_geen_fout", "formulier_uit_antwoord", "lees_antwoord", "lees_deel",
+    "schrijf_delen", "van_fout", "van_inhoud", "van_scan",
 ]  # fmt: skip
 
+SCAN = "scan"
 _LENGTE = struct.Struct(">Q")
 _SOORTEN: dict[str, type[LeesFout] | type[OnderdeelOntbreekt]] = {
     soort.__name__: soort for soort in (LeesFout, OnderdeelOntbreekt)
@@ -71,6 +72,11 @@ def lees_deel(pijp: IO[bytes], hoogstens: int) -> bytes | None:
 def van_inhoud(inhoud: bytes, geheugen: int) -> tuple[bytes, bytes]:
     """The two parts of an answer that is what was asked."""
     return _kop("", (), geheugen), inhoud
+
+
+def van_scan(geheugen: int) -> tuple[bytes, bytes]:
+    """The two parts of an answer that says: this is a scan, ask a worker that may read those."""
+    return _kop(SCAN, (), geheugen), b""
 
 
 def van_fout(fout: SjablonenFout, geheugen: int) -> tuple[bytes, bytes]:

@@ -21,11 +21,12 @@ _SOORTEN = frozenset({"docx", "odt", "pdf"})
 
 
 class Verzoek(StrEnum):
-    """Read the form; make the copy to send; see what it holds besides what one sees."""
+    """Read the form; make the copy to send; see what it holds besides what one sees; read a scan with crops of it."""
 
     LEES = "lees"
     SCHOON = "schoon"
     FEITEN = "feiten"
+    KNIPSELS = "knipsels"
 
 
 def doe(verzoek: Verzoek, inhoud: bytes, naam: str) -> bytes:
@@ -34,9 +35,12 @@ def doe(verzoek: Verzoek, inhoud: bytes, naam: str) -> bytes:
         from fillable_forms.lezen.bestand import lees_bytes
 
         return json.dumps(lees_bytes(inhoud, naam).naar_json(), ensure_ascii=False).encode("utf-8")
+    from fillable_forms.lezen.scan_lezen import scan_naar_json, scan_uit_bytes
     from fillable_forms.schoon.kopie import documentfeiten, maak_schoon
 
     try:
+        if verzoek is Verzoek.KNIPSELS:
+            return scan_naar_json(scan_uit_bytes(inhoud))
         if verzoek is Verzoek.FEITEN:
             return json.dumps(asdict(documentfeiten(inhoud))).encode("ascii")
         kopie = maak_schoon(inhoud)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, json_uit, soort_van, toon
+from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, fout, json_uit, soort_van, toon
 from fillable_forms.opdrachten.nederlands import Dag, Keuze, Opdracht, Optie
 from fillable_forms.opdrachten.verslagen import ENDING, Verslagen
 from sjablonen.fouten import LeesFout, SjablonenFout
 
 if TYPE_CHECKING:
     from fillable_forms.controle.context import DocumentFeiten
+    from sjablonen.formulier import Formulier
+    from sjablonen.specificatie import Specificatie
 
 __all__ = ["controleer", "lees", "vervolg"]
 
@@ -24,20 +27,48 @@ _BESTANDEN = click.argument("bestanden", metavar="BESTAND…", nargs=-1, require
 
 @click.command(cls=Opdracht)
 @_BESTANDEN
-def lees(bestanden: tuple[Path, ...]) -> int:
+@click.option(
+    "--knipsels", type=_PAD, metavar="MAP", cls=Optie,
+    help="Voor een scan: zet in deze map een pagina met elk beschreven vak als plaatje, om over te typen.",
+)  # fmt: skip
+def lees(bestanden: tuple[Path, ...], knipsels: Path | None) -> int:
     """Lees ingevulde formulieren en geef ze als JSON.
 
-    BESTAND is een formulier in Word of PDF, of de JSON van deze opdracht zelf.
+    BESTAND is een formulier in Word of PDF, een scan, of de JSON van deze opdracht zelf.
     Bij één bestand komt er één leesbaar object, bij meer bestanden één object per regel.
     """
     from sjablonen.ontleden import ontleed
     from sjablonen.specificatie import laad_specificatie
 
     alle, lezer = laad_specificatie(), Lezer(toont=True)
-    for _, formulier in lezer.lees(bestanden):
+    gelezen = _met_knipsels(lezer, bestanden, knipsels, alle) if knipsels else (f for _, f in lezer.lees(bestanden))
+    for formulier in gelezen:
         ontleding = ontleed(formulier, alle.formaat(formulier.format))
         toon(json_uit(formulier.naar_json() | ontleding.naar_json(), ruim=len(bestanden) == 1))
     return 2 if lezer.mislukt else 0
+
+
+def _met_knipsels(
+    lezer: Lezer, bestanden: Sequence[Path], map_: Path, alle: Specificatie
+) -> Iterator[Formulier]:
+    """The forms of scans; beside each a page with its crops, under a name that says nothing."""
+    from fillable_forms.lezen.bestand import haal_bytes
+    from fillable_forms.lezen.knipsels_pagina import knipsels_pagina
+    from fillable_forms.lezen.leeszaal import lees_knipsels
+    from generator.wegschrijven import eis_vrij, schrijf_bestand
+
+    for nummer, pad in enumerate(bestanden, 1):
+        doel = map_ / ("knipsels.html" if len(bestanden) == 1 else f"knipsels-{nummer}.html")
+        try:
+            eis_vrij(doel, overschrijven=False, bronnen=bestanden)
+            formulier, knipsels = lees_knipsels(haal_bytes(pad), pad.name)
+            titel = alle.formaat(formulier.format).titel
+            schrijf_bestand(doel, knipsels_pagina(titel, formulier, knipsels).encode("utf-8"))
+        except SjablonenFout as melding:
+            lezer.mislukt = True
+            fout(melding)
+        else:
+            yield formulier
 
 
 @click.command(cls=Opdracht)
@@ -59,6 +90,10 @@ def lees(bestanden: tuple[Path, ...]) -> int:
     help="In de map zit alles: wat er niet bij zit, is niet gemaakt.",
 )  # fmt: skip
 @click.option(
+    "--instellingen", "eigen", type=_PAD, metavar="TOML", cls=Optie,
+    help="Een bestand met wat uw organisatie anders wil in de controle.",
+)  # fmt: skip
+@click.option(
     "--opmerkingen", type=_PAD, metavar="BESTAND", cls=Optie,
     help="Zet wat het hele gezin mag lezen als opmerkingen in een kopie van het formulier; bij meer formulieren in "
     "deze map.",
@@ -76,6 +111,7 @@ def controleer(
     uit: Path | None,
     map_: Path | None,
     volledig: bool,
+    eigen: Path | None,
     opmerkingen: Path | None,
     huisstijl: Path | None,
     overschrijf: bool,
@@ -86,17 +122,23 @@ def controleer(
     het hele gezin mag lezen.
     """
     from fillable_forms.controle.controleer import controleer as beoordeel
+    from fillable_forms.controle.instellingen import laad_instellingen
     from fillable_forms.opdrachten.dossiermap import Dossiermap
+    from sjablonen.criteria_model import laad_criteria
     from sjablonen.specificatie import laad_specificatie
 
     alle = laad_specificatie()
+    instellingen = laad_instellingen(eigen, laad_criteria()) if eigen else None
     lezer, heeft_fout = Lezer(toont=uit is None), False
     verslagen = Verslagen(bestanden, als, uit, opmerkingen, huisstijl, overschrijf=overschrijf)
     map_inhoud = Dossiermap(map_, volledig=volledig)
     for pad, formulier in lezer.lees(bestanden):
         formaat = alle.formaat(formulier.format)
         dossier = map_inhoud.voor(formulier, pad.name)
-        rapport = beoordeel(formulier, formaat, _feiten_van(pad), dossier=dossier, dossier_volledig=volledig)
+        rapport = beoordeel(
+            formulier, formaat, _feiten_van(pad),
+            dossier=dossier, dossier_volledig=volledig, instellingen=instellingen,
+        )  # fmt: skip
         heeft_fout = heeft_fout or rapport.heeft_fout
         verslagen.geef(pad, formulier, formaat, rapport, dossier)
     return 2 if lezer.mislukt or verslagen.mislukt else int(heeft_fout)

@@ -40,6 +40,7 @@ def formaten(als_json: bool) -> None:
                 "specificatie": alle.versie,
                 "bron": f"{f.bron_titel}, {f.plaats_in_bron}",
                 "rechten": f.bron_rechten,
+                "afgeleid": f.afgeleid,
             }
             for f in alle
         ]
@@ -48,8 +49,11 @@ def formaten(als_json: bool) -> None:
     breedte = max(len(f.id) for f in alle)
     per_bron: dict[tuple[str, str], list[str]] = {}
     for f in alle:
-        per_bron.setdefault((f.bron_titel, f.bron_rechten), []).append(f"  {f.id:<{breedte}}  {f.code}  {f.titel}")
+        merk = ", door ons afgeleid uit de bron" if f.afgeleid else ""
+        regel = f"  {f.id:<{breedte}}  {f.code:<3}  {f.titel}{merk}"
+        per_bron.setdefault((f.bron_titel, f.bron_rechten), []).append(regel)
     blokken = ["\n".join([f"Bron: {bron}", rechten, *regels]) for (bron, rechten), regels in per_bron.items()]
+    blokken.append("De EUPL van dit programma geldt niet voor titels en vragen uit de bronnen. Lees docs/rechten.md.")
     toon("\n\n".join(blokken))
 
 

@@ -16,6 +16,7 @@ from generator.word import eigenschappen, kopvoet
 from generator.word.maten import BREEDTE, KANTLIJN, Maten, maten_groot
 from generator.word.pakket import Deel, Relatie, schrijf_pakket
 from generator.word.stijlen import lettertypen, stijlen
+from generator.word.toegankelijk import eis_inhoud, eis_omslag
 from generator.word.velden import VINKFONT
 from generator.word.xml import NS, alinea, deel, el, run, w, wortel
 from sjablonen.datum import schrijf_datum
@@ -51,13 +52,15 @@ def actielijst_docx(lijst: Actielijst, huisstijl: Huisstijl, *, groot: bool = Fa
         Deel("word/styles.xml", "styles", stijlen(huisstijl, maten)),
         Deel("word/settings.xml", "settings", eigenschappen.instellingen()),
         Deel("word/fontTable.xml", "fontTable", lettertypen(huisstijl)),
-        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl, logo), kop_relaties),
+        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl), kop_relaties),
         Deel("word/header2.xml", "header", kopvoet.volgende_kop(huisstijl)),
         Deel("word/footer1.xml", "footer", deel(wortel("ftr", kopvoet.voetregel(TITEL)))),
         *([Deel("word/media/logo.png", "image", logo.png)] if logo else []),
         Deel("docProps/core.xml", "core", eigenschappen.core(TITEL, huisstijl)),
         Deel("docProps/app.xml", "app", eigenschappen.app()),
     ]  # fmt: skip
+    eis_inhoud(TITEL, delen[0].inhoud)
+    eis_omslag(TITEL, {d.pad: d.inhoud for d in delen}, huisstijl)
     return schrijf_pakket(
         delen,
         [

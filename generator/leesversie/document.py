@@ -22,6 +22,7 @@ from generator.pdf.bron import pictobestand, stijldata
 from generator.pdf.metagegevens import schrijf_metagegevens
 from generator.pdf.opmaken import teksten, zet_in_stijl
 from generator.pdf.tekens import VIERKANT, kies_tekens
+from generator.pdf.toegankelijk import eis_pdf
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Formaat, Sectie
@@ -89,6 +90,7 @@ def zet_leesblad(data: dict[str, Any], huisstijl: Huisstijl, pictogrammen: Itera
     opgemaakt = zet_in_stijl("leesversie.typ", "leesversie.json", data, dict.fromkeys(pictogrammen), huisstijl, tekens)
     with pikepdf.open(io.BytesIO(opgemaakt)) as pdf:
         schrijf_metagegevens(pdf, {})
+        eis_pdf(str(data["documenttitel"]), pdf, huisstijl)
         uit = io.BytesIO()
         pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return uit.getvalue()

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.colofon import colofonregels
+from generator.kop import kop_van
 from generator.pdf.blokken import Bouwer, lange_antwoorden
+from generator.pdf.huisletter import huisletter_van
 from generator.pdf.velden import Velden
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
+from sjablonen.palet import GRIJS, ZWART
 from sjablonen.specificatie import Formaat, Sectie, VeldType
 from sjablonen.voordruk import Voordruk
 
@@ -75,9 +78,7 @@ def pictobestand(naam: str) -> str:
 
 def logobestand(huisstijl: Huisstijl) -> str | None:
     """The name under which the layout finds the logo, None without a logo."""
-    if huisstijl.logo is None:
-        return None
-    return "logo.svg" if huisstijl.logo_is_svg else "logo.png"
+    return None if huisstijl.logo is None else "logo.svg"
 
 
 def _sectie(sectie: Sectie, bouwer: Bouwer, inhoud: object, voordruk: Voordruk) -> dict[str, Any]:
@@ -112,16 +113,32 @@ def _doelregel(formaat: Formaat, huisstijl: Huisstijl) -> str | None:
 
 
 def stijldata(huisstijl: Huisstijl) -> dict[str, Any]:
-    """The house style as the layout takes it."""
+    """The house style as the layout takes it; sizes in points."""
+    kop = kop_van(huisstijl)
+    letters = huisletter_van(huisstijl)
+    palet = huisstijl.palet
+    logo = kop.logo
     return {
         "naam": huisstijl.naam,
-        "letter": huisstijl.naam.removeprefix("Gemeente ").strip()[:1].upper(),
+        "adres": list(huisstijl.adresregels),
+        "letter": huisstijl.letter,
         "contact": list(huisstijl.contact),
+        "contactbreedte": kop.contact,
         "logo": logobestand(huisstijl),
-        "logo_alt": huisstijl.logo_alt or f"Logo van {huisstijl.naam}",
+        "logo_alt": huisstijl.logo_tekst,
+        "logomaat": [logo.breed, logo.hoog] if logo else [0, 0],
+        "logo_boven": logo is not None and logo.eigen_regel,
+        "naammaat": kop.naam_maat,
+        "letters": list(letters.tekst),
+        "kopletters": list(letters.kop),
+        "smal": letters.smal,
         "kleur": huisstijl.kleur,
-        "tint": huisstijl.tint,
+        "tint": palet.tint,
         "accent": huisstijl.accent,
-        "accent_tint": huisstijl.accent_tint,
-        "accent_donker": huisstijl.accent_donker,
+        "accent_tint": palet.accent_tint,
+        "accent_donker": palet.accent_donker,
+        "lijn": palet.lijn,
+        "rand": palet.rand,
+        "grijs": GRIJS,
+        "zwart": ZWART,
     }

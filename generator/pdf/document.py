@@ -18,6 +18,7 @@ from generator.pdf.metagegevens import schrijf_metagegevens, sleutels
 from generator.pdf.opbouw import OPBOUW, opbouw
 from generator.pdf.opmaken import teksten, zet_in_stijl
 from generator.pdf.tekens import VIERKANT, kies_tekens
+from generator.pdf.toegankelijk import eis_pdf
 from generator.pdf.widgets import zet_velden
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
@@ -39,7 +40,9 @@ def maak_pdf(
     formulier: Formulier | None = None,
     voordruk: Voordruk | None = None,
 ) -> bytes:
-    """The form as PDF: blank, or filled from `formulier`; raises SchrijfFout.
+    """The form as PDF: blank, or filled from `formulier`.
+
+    Raises SchrijfFout, and ToegankelijkFout rather than making a form that not everybody could use.
 
     The same input gives the same bytes on one computer.
     """
@@ -52,6 +55,14 @@ def maak_pdf(
         zet_velden(pdf, blad.velden.lijst, blad.maat, huisstijl.kleur, tekens)
         getekend = opbouw(blad_.Contents.read_bytes() for blad_ in pdf.pages)
         schrijf_metagegevens(pdf, sleutels(formaat, versie, formulier) | {OPBOUW: getekend})
+        leeg = formulier is None and voordruk is None
+        eis_pdf(formaat.titel, pdf, huisstijl, _bouwplan(formaat, versie, huisstijl) if leeg else None)
         uit = io.BytesIO()
         pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return uit.getvalue()
+
+
+def _bouwplan(formaat: Formaat, versie: str, huisstijl: Huisstijl) -> tuple[Formaat, str, bool, tuple[bytes, ...]]:
+    """What decides the structure of a blank form: of a huisstijl only whether there is a logo, and its fonts."""
+    letters = (*huisstijl.lettertype_bestanden, *huisstijl.kop_lettertype_bestanden)
+    return formaat, versie, huisstijl.logo is not None, letters

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import font_source_sans_pro
 import typst
 
-__all__ = ["Letter", "letter", "lettertypen"]
+__all__ = ["Letter", "breedte_van", "letter", "lettertypen"]
 
 # What a viewer needs to draw glyphs; layout tables (GPOS, GSUB) and names stay out.
 _TABELLEN = (b"OS/2", b"cmap", b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"post", b"prep")
@@ -41,11 +41,23 @@ class Letter:
         return sum(breedtes[glyphs[ord(t)]] if ord(t) in glyphs else 1000 for t in tekst) * maat / 1000
 
 
-@cache
-def lettertypen(ruim: bool) -> typst.Fonts:
-    """The fonts for typst; `ruim` adds those of typst and of this computer, for scripts that ours lacks."""
-    map_ = [str(Path(font_source_sans_pro.font_directory))]
-    return typst.Fonts(include_system_fonts=ruim, include_embedded_fonts=ruim, font_paths=map_)
+@lru_cache(maxsize=64)
+def lettertypen(ruim: bool, ook: str | None = None) -> typst.Fonts:
+    """The fonts for typst; `ruim` adds those of typst and of this computer, for scripts that
+    ours lacks, and `ook` those in this folder."""
+    mappen = [str(Path(font_source_sans_pro.font_directory)), *([ook] if ook else [])]
+    return typst.Fonts(include_system_fonts=ruim, include_embedded_fonts=ruim, font_paths=mappen)
+
+
+def breedte_van(bestand: bytes, tekst: str) -> float:
+    """How wide `tekst` is in this font file at one point, in points; 0 when it cannot be told."""
+    try:
+        tabellen = _tabellen(bestand)
+        per_em: int = struct.unpack(">H", tabellen[b"head"][18:20])[0]
+        breedtes, glyphs = _breedtes(tabellen), _glyphs(tabellen[b"cmap"])
+        return sum(breedtes[glyphs[ord(t)]] for t in tekst if ord(t) in glyphs) / per_em
+    except (KeyError, IndexError, struct.error, ZeroDivisionError):
+        return 0.0
 
 
 @cache

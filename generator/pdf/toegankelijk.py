@@ -8,7 +8,7 @@ the order is sensible, only a person can say.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -16,10 +16,14 @@ from pikepdf import Array, Dictionary, Name
 from generator.pdf.structuurboom import Boom, eindvelden, volle_naam
 from generator.pdf.toegankelijk_inhoud import controleer_fonts, controleer_paginainhoud
 from generator.pdf.toegankelijk_structuur import controleer_boom, controleer_widgetstructuur
+from sjablonen.fouten import ToegankelijkFout
+from sjablonen.huisstijl import Huisstijl
+from sjablonen.palet import kleur_melding
 
-__all__ = ["controleer_pdfua"]
+__all__ = ["controleer_pdfua", "eis_pdf"]
 
 _Bevindingen = Iterator[str]
+_GOED: set[Hashable] = set()
 
 
 def controleer_pdfua(pdf: bytes) -> tuple[str, ...]:
@@ -31,6 +35,32 @@ def controleer_pdfua(pdf: bytes) -> tuple[str, ...]:
         return ("De PDF heeft een wachtwoord, dus hulpmiddelen kunnen er niet bij. Haal het wachtwoord eraf.",)
     except pikepdf.PdfError:
         return ("De PDF is beschadigd en kan niet worden gecontroleerd.",)
+
+
+def eis_pdf(formulier: str, pdf: pikepdf.Pdf, huisstijl: Huisstijl, bouwplan: Hashable = None) -> None:
+    """The gate for a PDF before it is saved; raises ToegankelijkFout with the fields.
+
+    With `bouwplan` (what decides the structure of a blank form) the whole check is done
+    once; after that only what a huisstijl can change: title, language, names, pictures.
+    """
+    melding = kleur_melding(huisstijl.kleur)
+    if bouwplan is not None and bouwplan in _GOED:
+        bevindingen: _Bevindingen = _bij_huisstijl(pdf)
+    else:
+        bevindingen = _controleer(pdf)
+    alle = tuple(dict.fromkeys((*([melding] if melding else []), *bevindingen)))
+    if alle:
+        raise ToegankelijkFout(formulier, alle)
+    if bouwplan is not None:
+        _GOED.add(bouwplan)
+
+
+def _bij_huisstijl(pdf: pikepdf.Pdf) -> _Bevindingen:
+    yield from _document(pdf)
+    yield from _formulier(pdf)
+    for obj in pdf.objects:
+        if isinstance(obj, Dictionary) and obj.get("/S") == Name.Figure and not str(obj.get("/Alt", "")).strip():
+            yield "Een afbeelding heeft geen beschrijving (Alt)."
 
 
 def _controleer(pdf: pikepdf.Pdf) -> _Bevindingen:

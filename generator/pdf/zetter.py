@@ -25,11 +25,13 @@ def zet(
     ruim: bool,
     getagd: bool,
     plaatjes: Mapping[str, bytes] | None = None,
+    lettermap: str | None = None,
 ) -> bytes:
     """Set `sjabloon` (a .typ file of this package) with `data` as the JSON file it reads.
 
     Data never becomes typst code, so no text can do anything but be set. `ruim` also
-    allows the fonts of this computer; `getagd` demands PDF/UA-1. Raises ZetFout.
+    allows the fonts of this computer, `lettermap` those in that folder; `getagd` demands
+    PDF/UA-1. Raises ZetFout.
     """
     map_ = resources.files("generator.pdf")
     bestanden = {naam: (map_ / naam).read_bytes() for naam in (sjabloon, "tekst.typ", "huis.typ")}
@@ -39,7 +41,7 @@ def zet(
         # The type hints of typst 0.15 forget that `input` may be files in memory by name.
         return typst.compile(  # type: ignore[call-overload,no-any-return]
             {**bestanden, **(plaatjes or {})},
-            font_paths=lettertypen(ruim),
+            font_paths=lettertypen(ruim, lettermap),
             ignore_system_fonts=True,
             pdf_standards=["ua-1"] if getagd else [],
             pdf_tags=getagd,

@@ -21,6 +21,7 @@ from generator.word.maten import KANTLIJN, maten_van
 from generator.word.pakket import Deel, Relatie, schrijf_pakket
 from generator.word.secties import sectieblokken
 from generator.word.stijlen import lettertypen, stijlen
+from generator.word.toegankelijk import eis_inhoud, eis_omslag
 from generator.word.xml import NS, alinea, deel, run, w, wortel
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
@@ -48,7 +49,10 @@ def maak_docx(
     formulier: Formulier | None = None,
     voordruk: Voordruk | None = None,
 ) -> bytes:
-    """The form of this format; without `formulier` a blank one, without kenmerk."""
+    """The form of this format; without `formulier` a blank one, without kenmerk.
+
+    Raises ToegankelijkFout rather than making a form that not everybody could use.
+    """
     if formulier is None and voordruk is None:
         inhoud = _leeg_document(formaat)
     else:
@@ -73,7 +77,7 @@ def maak_docx(
         Deel("word/styles.xml", "styles", stijlen(huisstijl, maten_van(formaat))),
         Deel("word/settings.xml", "settings", eigenschappen.instellingen()),
         Deel("word/fontTable.xml", "fontTable", lettertypen(huisstijl)),
-        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl, logo), kop_relaties),
+        Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl), kop_relaties),
         Deel("word/header2.xml", "header", kopvoet.volgende_kop(huisstijl)),
         Deel("word/footer1.xml", "footer", kopvoet.eerste_voet(formaat, versie, formulier, huisstijl)),
         Deel("word/footer2.xml", "footer", kopvoet.volgende_voet(formaat, versie, formulier)),
@@ -89,6 +93,7 @@ def maak_docx(
             eigenschappen.custom(formaat, versie, formulier, kopvoet.kopregels(formaat, huisstijl)),
         ),
     ]
+    eis_omslag(formaat.titel, {d.pad: d.inhoud for d in delen}, huisstijl)
     return schrijf_pakket(
         delen,
         [
@@ -109,7 +114,9 @@ def _leeg_document(formaat: Formaat) -> bytes:
 def _document(formaat: Formaat, formulier: Formulier | None, voordruk: Voordruk) -> bytes:
     """word/document.xml."""
     bouw = Bouw(formaat, formulier, voordruk, {n: _beeldrelatie(n) for n in _pictogrammen(formaat)})
-    return deel(wortel("document", w("body", *_blokken(bouw), _pagina())))
+    uit = deel(wortel("document", w("body", *_blokken(bouw), _pagina())))
+    eis_inhoud(formaat.titel, uit)
+    return uit
 
 
 def _blokken(bouw: Bouw) -> Iterator[_Element]:

@@ -7,62 +7,41 @@ says what it is.
 
 from __future__ import annotations
 
-import struct
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.kop import Kop, kop_van, logo_van
 from generator.word.beeld import EMU_PER_MM, beeld_in_regel
 from generator.word.maten import BREEDTE
+from generator.word.stijlbouw import NAAM_MAAT, grootte
 from generator.word.xml import alinea, deel, run, w, wortel
 from sjablonen.formulier import Formulier
-from sjablonen.fouten import HuisstijlFout
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Formaat
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Logo", "eerste_kop", "eerste_voet", "logo_van", "volgende_kop", "volgende_voet", "voetregel", "voettekst"]
+__all__ = ["eerste_kop", "eerste_voet", "kopregels", "logo_van", "volgende_kop", "volgende_voet", "voetregel",
+           "voettekst"]  # fmt: skip
 
 LOGO_RELATIE = "rIdLogo"
-_HOOG_MM, _BREED_MM = 12.0, 58.0
-_LOGO_PX = 720
-_CONTACT = 5200
-_VIERKANT = 680
+_HOOG = 680  # of the row with the logo, at least
+_TUSSEN = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The logo as a PNG, with its size on paper."""
-
-    png: bytes
-    breed_mm: float
-    hoog_mm: float
-
-
-@lru_cache(maxsize=32)  # one huisstijl makes many forms
-def logo_van(huisstijl: Huisstijl) -> Logo | None:
-    """The logo of this huisstijl as Word can show it; None when it has none."""
-    if huisstijl.logo is None:
-        return None
-    png = huisstijl.logo
-    if huisstijl.logo_is_svg:
-        from generator.pictogram import svg_naar_png
-
-        png = svg_naar_png(png, _LOGO_PX)
-    breed, hoog = _afmetingen(png)
-    schaal = min(_HOOG_MM / hoog, _BREED_MM / breed)
-    return Logo(png, breed * schaal, hoog * schaal)
-
-
-def eerste_kop(huisstijl: Huisstijl, logo: Logo | None) -> bytes:
+def eerste_kop(huisstijl: Huisstijl) -> bytes:
     """The header of page 1: logo and name at the left, contact at the right, a line below."""
-    beeldcel = _beeldcel(huisstijl, logo)
-    eerste = _breedte_beeld(logo)
-    breedtes = [eerste, BREEDTE - eerste - _CONTACT, _CONTACT]
-    naam = _cel(breedtes[1], [alinea("SjNaam", run(huisstijl.naam))], links=160)
-    contact = _cel(breedtes[2], [alinea("SjContact", run(r)) for r in huisstijl.contact] or [alinea("SjContact")])
+    kop = kop_van(huisstijl)
+    contact = round(kop.contact * 20)
+    beeld = round(kop.beeld * 20)
+    breedtes = [b for b in (beeld, BREEDTE - beeld - contact, contact) if b]
+    naam = _naam(huisstijl, kop)
+    if beeld:
+        cellen = [_beeldcel(huisstijl, kop, beeld), _cel(breedtes[1], naam, links=_TUSSEN)]
+    else:  # a wide logo stands above the name
+        cellen = [_cel(breedtes[0], [*_beeld(huisstijl, kop), alinea("SjTussen"), *naam])]
+    regels = [alinea("SjContact", run(r)) for r in huisstijl.contact] or [alinea("SjContact")]
+    cellen.append(_cel(contact, regels))
     tabel = w(
         "tbl",
         w(
@@ -74,7 +53,7 @@ def eerste_kop(huisstijl: Huisstijl, logo: Logo | None) -> bytes:
             w("tblLook", val="0000"),
         ),
         w("tblGrid", *(w("gridCol", w=str(b)) for b in breedtes)),
-        w("tr", w("trPr", w("cantSplit"), w("trHeight", val=str(_VIERKANT), hRule="atLeast")), beeldcel, naam, contact),
+        w("tr", w("trPr", w("cantSplit"), w("trHeight", val=str(_HOOG), hRule="atLeast")), *cellen),
     )
     return deel(wortel("hdr", tabel, alinea("SjKoplijn")))
 
@@ -93,8 +72,8 @@ def eerste_voet(formaat: Formaat, versie: str, formulier: Formulier | None, huis
 
 def kopregels(formaat: Formaat, huisstijl: Huisstijl) -> tuple[str, ...]:
     """Every line that headers and footers print, but for the one with the kenmerk."""
-    regels = (huisstijl.naam, _letter(huisstijl), *huisstijl.contact, _doel(formaat, huisstijl))
-    return tuple(r for r in regels if r)
+    boven = (huisstijl.naam, huisstijl.letter, *huisstijl.adresregels, *huisstijl.contact)
+    return tuple(r for r in (*boven, _doel(formaat, huisstijl)) if r)
 
 
 def _doel(formaat: Formaat, huisstijl: Huisstijl) -> str:
@@ -133,25 +112,26 @@ def _veld(code: str) -> list[_Element]:
     ]
 
 
-def _beeldcel(huisstijl: Huisstijl, logo: Logo | None) -> _Element:
-    if logo is None:
-        return _cel(_VIERKANT, [alinea("SjInitiaal", run(_letter(huisstijl)))], vlak=huisstijl.kleur)
-    breed, hoog = (round(mm * EMU_PER_MM) for mm in (logo.breed_mm, logo.hoog_mm))
-    beschrijving = huisstijl.logo_alt or f"Logo van {huisstijl.naam}"
-    beeld = beeld_in_regel(LOGO_RELATIE, "1", "logo", breed, hoog, beschrijving=beschrijving)
-    return _cel(_breedte_beeld(logo), [alinea("Header", beeld)])
+def _naam(huisstijl: Huisstijl, kop: Kop) -> list[_Element]:
+    """The name, and under it the address and the site."""
+    naam = run(huisstijl.naam)
+    if kop.naam_maat < NAAM_MAAT:
+        naam.insert(0, w("rPr", *grootte(round(kop.naam_maat * 2))))
+    return [alinea("SjNaam", naam), *(alinea("Header", run(r)) for r in huisstijl.adresregels)]
 
 
-def _letter(huisstijl: Huisstijl) -> str:
-    """The letter in the square of an organisation without a logo."""
-    letter = next((t.upper() for t in huisstijl.naam if t.isalnum()), "·")
-    if huisstijl.naam.lower().startswith("gemeente "):
-        letter = huisstijl.naam[9:10].upper() or letter
-    return letter
+def _beeldcel(huisstijl: Huisstijl, kop: Kop, breedte: int) -> _Element:
+    if kop.logo is None:
+        return _cel(breedte, [alinea("SjInitiaal", run(huisstijl.letter))], vlak=huisstijl.kleur)
+    return _cel(breedte, _beeld(huisstijl, kop))
 
 
-def _breedte_beeld(logo: Logo | None) -> int:
-    return _VIERKANT if logo is None else max(_VIERKANT, round(logo.breed_mm / 25.4 * 1440) + 20)
+def _beeld(huisstijl: Huisstijl, kop: Kop) -> list[_Element]:
+    if kop.logo is None:
+        return []
+    breed, hoog = (round(mm * EMU_PER_MM) for mm in (kop.logo.breed_mm, kop.logo.hoog_mm))
+    beeld = beeld_in_regel(LOGO_RELATIE, "1", "logo", breed, hoog, beschrijving=huisstijl.logo_tekst)
+    return [alinea("Header", beeld)]
 
 
 def _cel(breedte: int, alineas: list[_Element], *, vlak: str | None = None, links: int = 0) -> _Element:
@@ -162,14 +142,3 @@ def _cel(breedte: int, alineas: list[_Element], *, vlak: str | None = None, link
         eigenschappen.append(w("tcMar", w("left", w=str(links), type="dxa")))
     eigenschappen.append(w("vAlign", val="center"))
     return w("tc", eigenschappen, *alineas)
-
-
-def _afmetingen(png: bytes) -> tuple[int, int]:
-    """Width and height in the header of a PNG."""
-    if len(png) >= 24 and png[12:16] == b"IHDR":
-        breed, hoog = struct.unpack(">II", png[16:24])
-        if breed and hoog:
-            return breed, hoog
-    raise HuisstijlFout(
-        "Het logo is geen goede PNG. Open het in een tekenprogramma en bewaar het opnieuw als PNG of SVG."
-    )

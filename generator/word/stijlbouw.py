@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.word.xml import NS, w
-from sjablonen.huisstijl import Huisstijl, meng
+from sjablonen.huisstijl import Huisstijl
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
+    "NAAM_MAAT",
     "alineastijl",
     "grootte",
     "kaal",
@@ -26,6 +27,7 @@ __all__ = [
     "zacht",
 ]
 
+NAAM_MAAT = 15.0  # points: the name of the organisation in the head of page 1
 _STANDAARD = f"{{{NS['w']}}}default"
 _EIGEN = f"{{{NS['w']}}}customStyle"
 
@@ -85,7 +87,7 @@ def vlak(waarde: str) -> _Element:
 
 def zacht(huisstijl: Huisstijl) -> str:
     """The colour of thin lines."""
-    return meng(huisstijl.kleur, "#ffffff", 0.7)
+    return huisstijl.palet.lijn
 
 
 def grootte(halve_punten: int) -> list[_Element]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.word.maten import BREEDTE, Maten
 from generator.word.stijlbouw import (
+    NAAM_MAAT,
     alineastijl,
     grootte,
     kaal,
@@ -27,15 +28,15 @@ from generator.word.stijlbouw import (
 )
 from generator.word.tabelstijlen import tabelstijlen
 from generator.word.velden import VINKFONT
-from generator.word.xml import PROMPTGRIJS, deel, w, wortel
+from generator.word.xml import deel, w, wortel
 from sjablonen.huisstijl import Huisstijl
+from sjablonen.palet import GRIJS, PROMPTGRIJS, WIT, ZWART
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["lettertypen", "stijlen"]
 
-_ZWART, _GRIJS, _WIT = "#1f2933", "#52606d", "#ffffff"
 _INSPRINGEN = 640  # of a section title, and of the hint below it
 _RUIM = {"before": "0", "after": "0", "line": "310", "lineRule": "auto"}
 _ENKEL = {"line": "240", "lineRule": "auto"}
@@ -61,14 +62,20 @@ def stijlen(huisstijl: Huisstijl, maten: Maten) -> bytes:
 
 def lettertypen(huisstijl: Huisstijl) -> bytes:
     """word/fontTable.xml: the fonts by name; none is embedded."""
-    namen = dict.fromkeys([huisstijl.lettertype_word, kopletter(huisstijl), VINKFONT])
-    soort = {"val": "swiss"}, {"val": "variable"}
-    return deel(wortel("fonts", *(w("font", w("family", **soort[0]), w("pitch", **soort[1]), name=n) for n in namen)))
+    huis = (huisstijl.lettertype_word, kopletter(huisstijl))
+    return deel(wortel("fonts", *(_lettertype(n, huisstijl, n in huis) for n in dict.fromkeys([*huis, VINKFONT]))))
+
+
+def _lettertype(naam: str, huisstijl: Huisstijl, van_huis: bool) -> _Element:
+    uit = w("font", w("family", val="swiss"), w("pitch", val="variable"), name=naam)
+    if van_huis and huisstijl.lettertype_terugval not in ("", naam):
+        uit.insert(0, w("altName", val=huisstijl.lettertype_terugval))  # for a computer that lacks it
+    return uit
 
 
 def _uitgangspunt(huisstijl: Huisstijl, maten: Maten) -> _Element:
     taal = w("lang", val="nl-NL", eastAsia="nl-NL", bidi="ar-SA")
-    letters = w("rPr", letter(huisstijl.lettertype_word), kleur(_ZWART), *grootte(maten.punt), taal)
+    letters = w("rPr", letter(huisstijl.lettertype_word), kleur(ZWART), *grootte(maten.punt), taal)
     alineas = w("pPr", w("spacing", before="0", after="0", line="264", lineRule="auto"))
     return w("docDefaults", w("rPrDefault", letters), w("pPrDefault", alineas))
 
@@ -94,7 +101,7 @@ def _kopstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
     return [
         alineastijl("Normal", "Normal"),
         alineastijl("Title", "Title", [w("keepNext"), w("spacing", before="60", after="20", **_ENKEL)], kop(50)),
-        alineastijl("SjInleiding", "Sj Inleiding", [wit(0, 160)], [kleur(_GRIJS)]),
+        alineastijl("SjInleiding", "Sj Inleiding", [wit(0, 160)], [kleur(GRIJS)]),
         alineastijl("Heading1", "heading 1", sectiekop, kop(28)),
         alineastijl(
             "SjOndertitel",
@@ -106,7 +113,7 @@ def _kopstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
             "SjHint",
             "Sj Hint",
             [w("keepNext"), wit(0, 110), links(_INSPRINGEN)],
-            [kleur(_GRIJS), *grootte(maten.punt - 2)],
+            [kleur(GRIJS), *grootte(maten.punt - 2)],
         ),
         alineastijl(
             "SjWaarschuwing",
@@ -176,13 +183,13 @@ def _voordrukstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
             "SjVoorgedruktColofon",
             "Sj Voorgedrukt Colofon",
             [w("keepLines"), wit(240, 20), w("contextualSpacing")],
-            [kleur(_GRIJS), *grootte(16)],
+            [kleur(GRIJS), *grootte(16)],
         ),
         alineastijl(
             "SjMerk",
             "Sj Merk",
             [geen_kader, links(0, right="0")],
-            [w("i"), kleur(_GRIJS), *grootte(17)],
+            [w("i"), kleur(GRIJS), *grootte(17)],
             basis="SjVoorgedrukt",
         ),
         # The same, above a whole table or text: in line with the explanation of the section.
@@ -192,25 +199,25 @@ def _voordrukstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
 
 def _kopvoetstijlen(huisstijl: Huisstijl) -> list[_Element]:
     rechts = w("tabs", w("tab", val="right", pos=str(BREEDTE)))
-    naam = [letter(kopletter(huisstijl)), w("b"), kleur(huisstijl.kleur), *grootte(30)]
+    naam = [letter(kopletter(huisstijl)), w("b"), kleur(huisstijl.kleur), *grootte(round(NAAM_MAAT * 2))]
     lijn = rand(huisstijl.accent, 20, bottom=1)
     return [
-        alineastijl("Header", "header", [w("spacing", **_ENKEL)], [kleur(_GRIJS), *grootte(17)]),
+        alineastijl("Header", "header", [w("spacing", **_ENKEL)], [kleur(GRIJS), *grootte(17)]),
         alineastijl("SjContact", "Sj Contact", [w("jc", val="right")], basis="Header"),
         alineastijl("SjNaam", "Sj Naam", [w("spacing", **_ENKEL)], naam),
         alineastijl(
             "SjInitiaal",
             "Sj Initiaal",
             [w("spacing", **_ENKEL), w("jc", val="center")],
-            [w("b"), kleur(_WIT), *grootte(36)],
+            [w("b"), kleur(WIT), *grootte(36)],
         ),
         alineastijl("SjKoplijn", "Sj Koplijn", [lijn, w("spacing", after="200", **_SMAL)], grootte(6)),
-        alineastijl("SjDoelregel", "Sj Doelregel", [wit(0, 80)], [kleur(_GRIJS), *grootte(16)]),
+        alineastijl("SjDoelregel", "Sj Doelregel", [wit(0, 80)], [kleur(GRIJS), *grootte(16)]),
         alineastijl(
             "Footer",
             "footer",
             [rand(zacht(huisstijl), 4, top=6), rechts, w("spacing", **_ENKEL)],
-            [kleur(_GRIJS), *grootte(17)],
+            [kleur(GRIJS), *grootte(17)],
         ),
     ]
 
@@ -219,13 +226,13 @@ def _tekenstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
     # The line in the same colour makes the square larger than its letters.
     omtrek = w("bdr", val="single", sz="24", space="0", color=kaal(huisstijl.kleur))
     return [
-        tekenstijl("PlaceholderText", "Placeholder Text", w("color", val=PROMPTGRIJS)),
-        tekenstijl("SjNummer", "Sj Nummer", w("b"), kleur(_WIT), *grootte(26), omtrek, vlak(huisstijl.kleur)),
+        tekenstijl("PlaceholderText", "Placeholder Text", kleur(PROMPTGRIJS)),
+        tekenstijl("SjNummer", "Sj Nummer", w("b"), kleur(WIT), *grootte(26), omtrek, vlak(huisstijl.kleur)),
         tekenstijl(
-            "SjKopvorm", "Sj Kopvorm", letter(huisstijl.lettertype_word), w("b", val="0"), kleur(_GRIJS), *grootte(30)
+            "SjKopvorm", "Sj Kopvorm", letter(huisstijl.lettertype_word), w("b", val="0"), kleur(GRIJS), *grootte(30)
         ),
         tekenstijl("SjVet", "Sj Vet", w("b"), kleur(huisstijl.kleur)),
-        tekenstijl("SjGrijs", "Sj Grijs", kleur(_GRIJS)),
+        tekenstijl("SjGrijs", "Sj Grijs", kleur(GRIJS)),
         tekenstijl("SjVakje", "Sj Vakje", letter(VINKFONT), kleur(huisstijl.kleur), *grootte(maten.vakje)),
     ]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.word.stijlbouw import kaal, vlak, zacht
 from generator.word.xml import w
-from sjablonen.huisstijl import Huisstijl, meng
+from sjablonen.huisstijl import Huisstijl
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,7 +44,7 @@ def tabelstijlen(huisstijl: Huisstijl) -> list[_Element]:
 
 def _lijnen(huisstijl: Huisstijl) -> _Element:
     dun = {"val": "single", "sz": "4", "space": "0", "color": kaal(zacht(huisstijl))}
-    stevig = {"val": "single", "sz": "8", "space": "0", "color": kaal(meng(huisstijl.kleur, "#ffffff", 0.3))}
+    stevig = {"val": "single", "sz": "8", "space": "0", "color": kaal(huisstijl.palet.rand)}
     soorten = {"top": dun, "left": dun, "bottom": stevig, "right": dun, "insideH": stevig, "insideV": dun}
     return w("tblBorders", *(w(kant, **lijn) for kant, lijn in soorten.items()))
 

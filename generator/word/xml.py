@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from sjablonen import palet
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -38,7 +40,7 @@ NS = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
-PROMPTGRIJS = "6B7280"  # the same in every huisstijl
+PROMPTGRIJS = palet.PROMPTGRIJS.removeprefix("#").upper()  # the same in every huisstijl
 _RUIMTE = "{http://www.w3.org/XML/1998/namespace}space"
 _STUKKEN = re.compile("([\t\n])")
 

@@ -12,7 +12,7 @@ from fillable_forms.controle.register import Parameters, regel
 from sjablonen.datum import lees_datum
 from sjablonen.gegevens import plekken
 
-__all__: list[str] = []
+__all__ = ["misschien_borging"]
 
 _BORGING = re.compile(r"\bborgings?\w*", re.IGNORECASE)
 _AFSLUITEN = re.compile(
@@ -35,7 +35,7 @@ def afspraak_vast(context: Context, _: Parameters) -> Iterator[Treffer]:
         for plek in context.rijen(sleutel):
             gemist = [p for p in patronen if not plek.voldoet(p) or is_nog_te_plannen(plek.waarde(p.velden[0]))]
             treffer = treffer_voor(context, plek, gemist)
-            if treffer and len(gemist) == len(patronen) and _misschien_borging(context):
+            if treffer and len(gemist) == len(patronen) and misschien_borging(context):
                 treffer = Treffer(sleutel, Extra("misschien_borging"))
             if treffer:
                 yield treffer
@@ -47,7 +47,7 @@ def genoeg_aanwezigen(context: Context, parameters: Parameters) -> Iterator[Tref
     for sleutel, patronen in context.per_sectie():
         rijen = [plek for plek in context.rijen(sleutel) if all(plek.voldoet(p) for p in patronen)]
         if not rijen:
-            yield Treffer(sleutel, Extra("misschien_borging" if _misschien_borging(context) else ""))
+            yield Treffer(sleutel, Extra("misschien_borging" if misschien_borging(context) else ""))
         elif len(rijen) < cast(int, parameters["minstens"]):
             yield Treffer(sleutel, Extra("een_naam"))
 
@@ -82,7 +82,7 @@ def periode_klopt(context: Context, _: Parameters) -> Iterator[Treffer]:
             yield Treffer(f"{plek.pad}.{eind.velden[0]}", Extra("andersom"))
 
 
-def _misschien_borging(context: Context) -> bool:
+def misschien_borging(context: Context) -> bool:
     """A voortgangsplan that says the plan is coming to its end, in words or by its goals."""
     if context.formaat.id != "voortgangsplan":
         return False

@@ -66,7 +66,7 @@ def afspraak_eigen_gedrag(context: Context, _: Parameters) -> Iterator[Treffer]:
             ander = [
                 p
                 for p in personen
-                if p.soort not in {"ik", "hij", "algemeen"} and zin.woorden[p.plek].laag not in eigenaar
+                if p.soort not in {"ik", "algemeen"} and not _is_zelf(zin.woorden[p.plek].laag, p, eigenaar)
             ]
             moet = any(w.laag in {"moet", "moeten", "mag", "mogen"} for w in zin.woorden)
             if ander and moet and len(ander) == len(personen):
@@ -74,12 +74,26 @@ def afspraak_eigen_gedrag(context: Context, _: Parameters) -> Iterator[Treffer]:
                 break
 
 
+def _is_zelf(woord: str, persoon: Mens, eigenaar: str) -> bool:
+    """The same person, or perhaps: 'hij' may be anybody but a mother."""
+    if persoon.soort == "hij":
+        vrouw = any(w in laad_lexicon().lijst("mensen.vrouw") for w in eigenaar.split())
+        return woord not in {"hij", "hem"} or not vrouw
+    return woord in eigenaar
+
+
 @regel("voorwaarde_is_toestand")
 def voorwaarde_is_toestand(context: Context, _: Parameters) -> Iterator[Treffer]:
     """The safe situation is how it is then, not the help for it."""
-    lijst = laad_lexicon().lijst("tekst.hulptraject")
+    lexicon = laad_lexicon()
+    lijst, einde = lexicon.lijst("tekst.hulptraject"), lexicon.lijst("tekst.hulptraject_einde")
     for vak in tekstvakken(context):
-        gevonden = tuple(w for zin in zinnen_van(context, vak.tekst) for w in zin.woorden if w.laag in lijst)
+        gevonden = tuple(
+            w
+            for zin in zinnen_van(context, vak.tekst)
+            for w in zin.woorden
+            if w.laag in lijst or einde.eindigt(w.laag) or (w.laag == "zich" and zin.lagen >= {"meldt", "aan"})
+        )
         if gevonden:
             yield Treffer(vak.pad, Extra(trefwoorden=trefwoorden(gevonden)))
 

@@ -9,7 +9,9 @@ from fillable_forms.controle.context import Context, Treffer
 from fillable_forms.controle.ingevuld import is_ingevuld
 from fillable_forms.controle.lezing import is_te_lezen, lees_in, tekstvakken, zinnen_van
 from fillable_forms.controle.register import Parameters, regel
+from fillable_forms.controle.taal.ontleding import Zin
 from fillable_forms.controle.taal.rijen import zegt_niets
+from fillable_forms.controle.taal.wanneer import tijden
 
 __all__: list[str] = []
 
@@ -34,17 +36,17 @@ def inzet_vastgelegd(context: Context, _: Parameters) -> Iterator[Treffer]:
         return
     hulp = [p.waarde("hulp") for p in context.rijen("resultaten")]
     geheim = any(is_ingevuld(tekst) and not is_te_lezen(tekst) for tekst in hulp)
-    mensen = geheim or any(
-        m.soort != "algemeen"
-        for tekst in hulp
-        if is_ingevuld(tekst)
-        for zin in zinnen_van(context, tekst)
-        for m in zin.mensen
-    )
+    gelezen = [zin for tekst in hulp if is_ingevuld(tekst) for zin in zinnen_van(context, tekst)]
+    mensen = geheim or any(_noemt_iemand(zin) or tijden(zin) for zin in gelezen)
     opmerking = context.tekst("aanvullende_opmerking")
-    persoon = any(m.soort != "algemeen" for zin in zinnen_van(context, opmerking) for m in zin.mensen)
+    persoon = any(_noemt_iemand(zin) for zin in zinnen_van(context, opmerking))
     if not mensen and not persoon and not any(p.heeft("naam") for p in context.rijen("blijvend_betrokkenen")):
         yield Treffer("resultaten")
+
+
+def _noemt_iemand(zin: Zin) -> bool:
+    """Somebody who can help; 'nazorg' is nobody."""
+    return any(m.soort != "algemeen" and zin.woorden[m.plek].laag != "nazorg" for m in zin.mensen)
 
 
 @regel("vragen_later")
@@ -52,5 +54,10 @@ def vragen_later(context: Context, _: Parameters) -> Iterator[Treffer]:
     """A number or an address for new questions, in the remark or with somebody who stays."""
     opmerking = context.tekst("aanvullende_opmerking")
     bereikbaar = any(p.heeft("telefoon") or p.heeft("mail") for p in context.rijen("blijvend_betrokkenen"))
-    if not bereikbaar and not _NUMMER.search(opmerking):
+    genoemd = any(
+        (zin.zoek("tekst.vragen_later") and any(m.soort in {"naam", "beroep", "dienst", "familie"} for m in zin.mensen))
+        or zin.lagen & {"inloop", "inloopspreekuur", "spreekuur"}
+        for zin in zinnen_van(context, opmerking)
+    )
+    if not bereikbaar and not genoemd and not _NUMMER.search(opmerking):
         yield Treffer("aanvullende_opmerking")

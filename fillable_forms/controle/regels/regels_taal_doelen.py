@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
-from fillable_forms.controle.context import Context, Extra, Rijplek, Treffer
+from fillable_forms.controle.context import Context, Extra, Treffer
 from fillable_forms.controle.ingevuld import is_ingevuld, is_nog_te_plannen
-from fillable_forms.controle.lezing import Vak, lees_in, tekstvakken, trefwoorden, zinnen_van
+from fillable_forms.controle.lezing import lees_in, tekstvakken, trefwoorden, zinnen_van
 from fillable_forms.controle.register import Parameters, regel
 from fillable_forms.controle.taal.eigen_controle import eigen_controle
 from fillable_forms.controle.taal.meetbaar import meetbaar
@@ -19,6 +19,7 @@ from fillable_forms.controle.taal.toekomst import toekomst
 from fillable_forms.controle.taal.wanneer import tijden
 from fillable_forms.controle.taal.wat import wat
 from fillable_forms.controle.taal.wie import wie
+from fillable_forms.controle.taal.woorden import Woord
 
 __all__: list[str] = []
 
@@ -82,6 +83,34 @@ def doel_eigen_controle(context: Context, _: Parameters) -> Iterator[Treffer]:
         ]
         if oordelen and len(fout) == len(oordelen):
             yield Treffer(vak.pad, Extra(trefwoorden=trefwoorden(tuple(w for o in fout for w in o.woorden))))
+        elif ander := _eist_van_ander(context, [zin for zin, _ in oordelen], eigenaar):
+            yield Treffer(vak.pad, Extra(trefwoorden=trefwoorden(ander)))
+
+
+def _eist_van_ander(context: Context, gelezen: list[Zin], eigenaar: str) -> tuple[Woord, ...]:
+    """'Kim moet naar de psycholoog' in the row of Roel: every sentence asks something of who does not own it."""
+    uit: list[Woord] = []
+    for zin in gelezen:
+        wie_moet = next((d.onderwerp for d in zin.delen if d.soort == "hoofd" and d.onderwerp), None)
+        moet = zin.lagen & {"moet", "moeten", "mag", "mogen", "hoort"}
+        if not eigenaar or not moet or wie_moet is None or wie_moet.soort not in {"naam", "familie", "dienst"}:
+            return ()
+        woord = zin.woorden[wie_moet.plek]
+        namen = {woord.laag, *(r for r in _rollen(context, woord.laag))}
+        if any(n in eigenaar for n in namen) or any(w in eigenaar for w in ("gezin", "iedereen", "allemaal", "wij")):
+            return ()
+        uit.append(woord)
+    return tuple(uit)
+
+
+def _rollen(context: Context, naam: str) -> Iterator[str]:
+    """What else the person with this first name is called in the form: 'moeder'; and who has this role."""
+    for sleutel in ("personen", "klanten", "gezinsleden"):
+        if any(s.sleutel == sleutel for s in context.formaat.invoersecties):
+            for plek in context.rijen(sleutel):
+                delen = {*plek.waarde("naam").lower().split(), *plek.waarde("rol_in_gezin").lower().split()}
+                if naam in delen:
+                    yield from delen
 
 
 def _is_gezin(zin: Zin, eigenaar: str) -> bool:
@@ -186,16 +215,3 @@ def kruisje_past_bij_uitleg(context: Context, _: Parameters) -> Iterator[Treffer
         ) and not any(f" {w}" in uitleg for w in ("niet", "geen", "deels", "half", "gedeeltelijk", "anders"))
         if (plek.waarde("bereikt") == "Ja" and nog_niet) or (plek.waarde("bereikt") == "Nee" and gelukt):
             yield Treffer(f"{plek.pad}.toelichting_resultaat")
-
-
-@regel("nee_met_vervolg")
-def nee_met_vervolg(context: Context, _: Parameters) -> Iterator[Treffer]:
-    """A goal with 'Nee' has a reason of more than a word."""
-    for plek in context.rijen("doelen"):
-        if plek.waarde("bereikt") == "Nee" and not _legt_uit(context, plek):
-            yield Treffer(f"{plek.pad}.toelichting_resultaat")
-
-
-def _legt_uit(context: Context, plek: Rijplek) -> bool:
-    vak = Vak(plek.pad, plek.waarde("toelichting_resultaat"))
-    return is_ingevuld(vak.tekst) and sum(w.is_woord for z in zinnen_van(context, vak.tekst) for w in z.woorden) >= 3

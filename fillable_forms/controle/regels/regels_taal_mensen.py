@@ -9,7 +9,7 @@ from fillable_forms.controle.context import Context, Rijplek, Treffer
 from fillable_forms.controle.ingevuld import is_ingevuld
 from fillable_forms.controle.lezing import is_te_lezen
 from fillable_forms.controle.register import Parameters, regel
-from fillable_forms.controle.taal.lexicon import laad_lexicon
+from fillable_forms.controle.taal.lexicon import Lijst, laad_lexicon
 from fillable_forms.controle.taal.woorden import woorden
 
 __all__: list[str] = []
@@ -31,12 +31,16 @@ def netwerk_genoemd(context: Context, _: Parameters) -> Iterator[Treffer]:
 @regel("levenslang_genoemd")
 def levenslang_genoemd(context: Context, _: Parameters) -> Iterator[Treffer]:
     """A family doctor, school or another who stays for years is named."""
-    lijst = laad_lexicon().lijst("tekst.levenslang")
+    lijst, einde = laad_lexicon().lijst("tekst.levenslang"), laad_lexicon().lijst("tekst.levenslang_einde")
     for sleutel, patronen in context.per_sectie():
         rijen = list(context.rijen(sleutel))
         teksten = [p.waarde(v) for p in rijen for patroon in patronen for v in (*patroon.velden, "naam")]
-        if rijen and not any(lijst.zoek(woorden(t)) or t == "Ja" for t in teksten):
+        if rijen and not any(lijst.zoek(woorden(t)) or t == "Ja" or _eindigt(t, einde) for t in teksten):
             yield Treffer(sleutel)
+
+
+def _eindigt(tekst: str, einde: Lijst) -> bool:
+    return any(einde.eindigt(w.laag) for w in woorden(tekst))
 
 
 @regel("gezin_spreekt_eerst")
@@ -89,9 +93,10 @@ def _is_informeel(tekst: str) -> bool:
     lex = laad_lexicon()
     zin = woorden(tekst)
     if any(w.laag in lex.lijst("mensen.beroep") or w.laag in lex.lijst("mensen.dienst") for w in zin):
-        return any(w.laag in {"vrijwilliger", "maatje", "buddy"} for w in zin)
+        return any(w.laag in lex.lijst("mensen.informeel") for w in zin)
     return any(
         w.laag in lex.lijst("mensen.familie")
+        or w.laag in lex.lijst("mensen.informeel")
         or w.laag.endswith(("vrijwilliger", "vriend", "vriendin", "genoot", "ouder", "moeder", "vader", "buur"))
         or w.laag.startswith(("buur", "schoon", "stief", "pleeg", "oud-"))
         for w in zin

@@ -54,11 +54,12 @@ def nee_zonder_signaal(context: Context, _: Parameters) -> Iterator[Treffer]:
 
 @regel("nee_bij_toestemming_uitgelegd")
 def nee_bij_toestemming_uitgelegd(context: Context, _: Parameters) -> Iterator[Treffer]:
-    """'Nee' without a word of explanation; a quiet message, for Nee is a valid answer."""
+    """'Nee' without a word about why the meeting goes on; a quiet message, for Nee is a valid answer."""
     keuze, uitleg = context.patronen[0], context.patronen[1]
     pad = f"{keuze.sectie}.{keuze.velden[0]}"
     toelichting = context.tekst(f"{uitleg.sectie}.{uitleg.velden[0]}" if uitleg.velden else uitleg.sectie)
-    if context.tekst(pad) == "Nee" and not is_ingevuld(toelichting):
+    uitgelegd = any(zin.zoek("tekst.toestemming_reden") for zin in zinnen_van(context, toelichting))
+    if context.tekst(pad) == "Nee" and not uitgelegd:
         yield Treffer(pad)
 
 
@@ -66,7 +67,7 @@ def nee_bij_toestemming_uitgelegd(context: Context, _: Parameters) -> Iterator[T
 def kind_in_beeld(context: Context, _: Parameters) -> Iterator[Treffer]:
     """Trouble of an adult, a child in the home, and the child stands in no worry or goal."""
     kinderen = _kinderen(context)
-    if not kinderen:
+    if not kinderen or not _heeft_volwassene(context):
         return
     bronnen = [v for v in tekstvakken(context) if not v.pad.startswith(("personen", "gezinsleden"))]
     zinnen = [(v, zin) for v in bronnen for zin in zinnen_van(context, v.tekst)]
@@ -84,14 +85,21 @@ def kind_in_beeld(context: Context, _: Parameters) -> Iterator[Treffer]:
 
 def _kinderen(context: Context) -> set[str]:
     """First names (lower case) of who is surely a child."""
-    uit: set[str] = set()
-    for sleutel in ("personen", "gezinsleden"):
+    return {naam.split()[0].lower() for naam, is_kind in _huisgenoten(context) if is_kind and naam.split()}
+
+
+def _heeft_volwassene(context: Context) -> bool:
+    """Somebody in the form is no child: the plan of one young person is about their own trouble."""
+    return any(not is_kind for _, is_kind in _huisgenoten(context))
+
+
+def _huisgenoten(context: Context) -> Iterator[tuple[str, bool]]:
+    """Everybody of the home, and whether this is surely a child."""
+    for sleutel in ("personen", "klanten", "gezinsleden"):
         if any(s.sleutel == sleutel for s in context.formaat.invoersecties):
             for plek in context.rijen(sleutel):
                 leeftijd = leeftijd_op(plek.waarde("geboortedatum"), context.datum)
-                if leeftijd is not None and leeftijd.is_kind and plek.waarde("naam").split():
-                    uit.add(plek.waarde("naam").split()[0].lower())
-    return uit
+                yield plek.waarde("naam"), leeftijd is not None and leeftijd.is_kind
 
 
 @regel("gebeurtenis_feitelijk")
@@ -120,30 +128,7 @@ def gebeurtenis_onveilig(context: Context, _: Parameters) -> Iterator[Treffer]:
     for vak in tekstvakken(context):
         rij = vak.pad.rsplit(".", 1)[0]
         gelezen = (*zinnen_van(context, vak.tekst), *zinnen_van(context, context.tekst(f"{rij}.waardoor")))
-        bang = any(
-            w.laag
-            in {
-                "bang",
-                "schrok",
-                "huilde",
-                "gilde",
-                "schreeuwde",
-                "riep",
-                "dronken",
-                "gedronken",
-                "afgepakt",
-                "bedreigd",
-                "pakte",
-                "vast",
-                "ruzie",
-                "boos",
-                "gooien",
-                "stuk",
-                "kapot",
-            }
-            for zin in gelezen
-            for w in zin.woorden
-        )
+        bang = any(zin.zoek("tekst.onveilig") for zin in gelezen)
         if not bang and not any(geweldwoorden(zin) or acute_woorden(zin) for zin in gelezen):
             yield Treffer(vak.pad)
 

@@ -16,10 +16,11 @@ from fillable_forms.controle.lezing import (
     zinnen_van,
 )
 from fillable_forms.controle.register import Parameters, regel
-from fillable_forms.controle.taal.jargon import onbekende_afkortingen, vakwoorden
-from fillable_forms.controle.taal.lexicon import laad_lexicon
+from fillable_forms.controle.taal.jargon import eigen_vakwoorden, onbekende_afkortingen, vakwoorden
 from fillable_forms.controle.taal.positief import positief
 from fillable_forms.controle.taal.signalen import oordeelwoorden
+from fillable_forms.controle.taal.verband import verbindingen
+from sjablonen.leefgebieden import laad_leefgebieden
 from sjablonen.specificatie import VeldType
 
 __all__: list[str] = []
@@ -34,7 +35,7 @@ def geen_vaktaal(context: Context, _: Parameters) -> Iterator[Treffer]:
         gevonden = [
             v
             for zin in zinnen_van(context, vak.tekst)
-            for v in vakwoorden(zin)
+            for v in (*vakwoorden(zin), *eigen_vakwoorden(zin, context.vakwoorden))
             if buiten_citaat(zin, v.woord) and v.gewoon
         ]
         if gevonden:
@@ -102,7 +103,7 @@ def minstens_een_citaat(context: Context, _: Parameters) -> Iterator[Treffer]:
 def verband_gelegd(context: Context, parameters: Parameters) -> Iterator[Treffer]:
     """Words that join one thing to another, at least `minstens` of them."""
     for vak in tekstvakken(context):
-        aantal = sum(len(zin.zoek("tekst.verbindend")) for zin in zinnen_van(context, vak.tekst))
+        aantal = sum(verbindingen(zin) for zin in zinnen_van(context, vak.tekst))
         if aantal < cast(int, parameters["minstens"]):
             yield Treffer(vak.pad)
 
@@ -118,20 +119,13 @@ def wens_is_positief(context: Context, _: Parameters) -> Iterator[Treffer]:
 
 @regel("leefgebieden_genoemd")
 def leefgebieden_genoemd(context: Context, _: Parameters) -> Iterator[Treffer]:
-    """Which of the seven parts of life are not named; only to show."""
+    """Which of the seven leefgebieden are not named, by the words of the wheel; only to show."""
     vakken = list(tekstvakken(context))
     if not vakken:
         return
-    lex = laad_lexicon()
-    per_woord = lex.vertaling["tekst.leefgebieden"]
-    gevonden = {
-        per_woord[w.laag]
-        for v in vakken
-        for zin in zinnen_van(context, v.tekst)
-        for w in zin.woorden
-        if w.laag in per_woord
-    }
-    gemist = tuple(g for g in dict.fromkeys(per_woord.values()) if g not in gevonden)
+    # Where it is unsafe nobody is asked where they live.
+    gebieden = [g for g in laad_leefgebieden() if not (context.onveilig and g.pictogram == "huis")]
+    gemist = tuple(g.naam.lower() for g in gebieden if not g.woorden_in(v.tekst for v in vakken))
     if gemist:
         yield Treffer(vakken[0].pad.split(".")[0], Extra(lijst=gemist))
 

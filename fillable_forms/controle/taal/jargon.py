@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from fillable_forms.controle.taal.ontleding import Zin
 from fillable_forms.controle.taal.oordeel import Oordeel
 from fillable_forms.controle.taal.woorden import Woord
 
-__all__ = ["Vakwoord", "jargon", "onbekende_afkortingen", "vakwoorden"]
+__all__ = ["Vakwoord", "eigen_vakwoorden", "jargon", "onbekende_afkortingen", "vakwoorden"]
 
 
 class Vakwoord(NamedTuple):
@@ -40,9 +41,21 @@ def vakwoorden(zin: Zin) -> tuple[Vakwoord, ...]:
     return tuple(uit[k] for k in sorted(uit))
 
 
+def eigen_vakwoorden(zin: Zin, woorden: Mapping[str, str]) -> tuple[Vakwoord, ...]:
+    """The words (in small letters) that an organisation added, as they are written there."""
+    return tuple(
+        Vakwoord(zin.woord(i, n), gewoon)
+        for woord, gewoon in woorden.items()
+        if (n := len(woord.split()))
+        for i in range(len(zin.woorden) - n + 1)
+        if [w.laag for w in zin.woorden[i : i + n]] == woord.split()
+    )
+
+
 def onbekende_afkortingen(zin: Zin) -> tuple[Woord, ...]:
     """Abbreviations in capitals that the sentence does not explain."""
-    return tuple(w for w in zin.woorden if _is_afkorting(zin, w))
+    uitgelegd = {w.tekst for w in zin.woorden if _uitgelegd(zin, w)}
+    return tuple(w for w in zin.woorden if w.tekst not in uitgelegd and _is_afkorting(zin, w))
 
 
 def _vakwoord(zin: Zin, w: Woord) -> str | None:
@@ -100,6 +113,8 @@ def _is_afkorting(zin: Zin, w: Woord) -> bool:
 def _uitgelegd(zin: Zin, w: Woord) -> bool:
     """'jeugdarts (JA)' or 'JA (jeugdarts)'."""
     voor, na = zin.tekst[: w.begin].rstrip(), zin.tekst[w.eind :].lstrip()
+    if na.startswith(("betekent ", "= ")):
+        return True
     return (voor.endswith("(") and na.startswith(")") and len(voor) > 4) or (
         na.startswith("(") and len(na.split(")")[0].split()) >= 2 and not na[1:2].isdigit()
     )

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from fillable_forms.controle.taal import vervoeging
+from fillable_forms.controle.taal.oprij import Rijtjes
 from fillable_forms.controle.taal.vervoeging import Soort, Vorm
 from fillable_forms.controle.taal.woorden import Woord
 from sjablonen.fouten import SpecificatieFout
@@ -63,19 +64,18 @@ class Lijst:
         """How many words from `i` on are an entry of this list: the longest; 0 for none."""
         laag = zin[i].laag
         for groep in self.groepen.get(laag, ()):
-            if len(groep) <= len(zin) - i and all(w.laag == g for w, g in zip(zin[i:], groep, strict=False)):
+            if len(groep) <= len(zin) - i and all(zin[i + j].laag == g for j, g in enumerate(groep)):
                 return len(groep)
         return int(laag in self.enkel)
 
     def zoek(self, zin: Sequence[Woord]) -> list[tuple[int, int]]:
         """(index, number of words) of every hit; hits do not overlap."""
         uit: list[tuple[int, int]] = []
-        i = 0
-        while i < len(zin):
-            n = self.lengte(zin, i)
-            if n:
+        verder = 0
+        for i, w in enumerate(zin):
+            if i >= verder and w.laag in self.eerste and (n := self.lengte(zin, i)):
                 uit.append((i, n))
-            i += n or 1
+                verder = i + n
         return uit
 
     def eindigt(self, woord: str) -> bool:
@@ -94,6 +94,7 @@ class Lexicon:
     vertaling: Mapping[str, Mapping[str, str]]
     vormen: Mapping[str, tuple[Vorm, ...]]
     paren: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]
+    rijtjes: Mapping[str, Rijtjes]
     _bron: Mapping[str, tuple[str, ...]] = field(repr=False)
 
     def lijst(self, naam: str) -> Lijst:
@@ -136,16 +137,21 @@ class Lexicon:
                 lijsten[naam] = Lijst.van(bron[naam])
             if naam in vertaling:
                 vertaling[naam] = {k: v for k, v in vertaling[naam].items() if k not in woorden}
-        return Lexicon(lijsten, vertaling, vormen, self.paren, bron)
+        return Lexicon(lijsten, vertaling, vormen, self.paren, self.rijtjes, bron)
 
     def met_woorden(self, jargon: Mapping[str, str]) -> Lexicon:
         """This lexicon with jargon of an organisation of its own (word -> plain words)."""
-        naam = "jargon.woorden"
-        woorden = {**self.vertaling[naam], **{k.lower(): v for k, v in jargon.items()}}
-        bron = {**self._bron, naam: tuple(woorden)}
-        return Lexicon(
-            {**self.lijsten, naam: Lijst.van(woorden)}, {**self.vertaling, naam: woorden}, self.vormen, self.paren, bron
-        )
+        lijsten, vertaling, bron = dict(self.lijsten), dict(self.vertaling), dict(self._bron)
+        for naam in ("jargon.woorden", "jargon.woordgroepen"):
+            erbij = {k.lower(): v for k, v in jargon.items() if (" " in k) == (naam == "jargon.woordgroepen")}
+            vertaling[naam] = {**vertaling[naam], **erbij}
+            bron[naam] = tuple(vertaling[naam])
+            lijsten[naam] = Lijst.van(bron[naam])
+        return Lexicon(lijsten, vertaling, self.vormen, self.paren, self.rijtjes, bron)
+
+
+# What may follow an object: 'hij sloeg haar in de gang', 'heeft haar vaak geslagen'.
+_NA_VOORWERP = ("voorzetsels", "bijwoorden", "lidwoorden", "onderschikkend", "nevenschikkend", "na_voorwerp")
 
 
 @cache
@@ -156,6 +162,8 @@ def laad_lexicon() -> Lexicon:
     paren: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {}
     bron: dict[str, tuple[str, ...]] = {}
     vormen: dict[str, list[Vorm]] = {}
+    groepen: dict[str, list[str]] = {}
+    rijen: dict[str, list[str]] = {}
     for bestand in sorted((resources.files("sjablonen") / "taal").iterdir(), key=lambda b: b.name):
         if not bestand.name.endswith(".yaml"):
             continue
@@ -167,6 +175,10 @@ def laad_lexicon() -> Lexicon:
             naam = f"{stam}.{sleutel}"
             if naam in {"werkwoorden.zwak", "werkwoorden.sterk", "werkwoorden.onregelmatig"}:
                 _vervoeg(sleutel, inhoud, vormen)
+            elif sleutel == "groepen":
+                groepen.update({str(k): str(v).lower().split() for k, v in inhoud.items()})
+            elif sleutel.endswith("_op_rij"):
+                rijen[naam] = [str(i).lower() for i in inhoud]
             elif isinstance(inhoud, list) and inhoud and isinstance(inhoud[0], list):
                 paren[naam] = tuple((frozenset(str(a).split()), frozenset(str(b).split())) for a, b in inhoud)
             else:
@@ -176,7 +188,10 @@ def laad_lexicon() -> Lexicon:
                 if woordenboek:
                     vertaling[naam] = woordenboek
     bron["werkwoorden"] = tuple(dict.fromkeys(v.infinitief for lijst in vormen.values() for v in lijst))
-    return Lexicon(lijsten, vertaling, {k: tuple(dict.fromkeys(v)) for k, v in vormen.items()}, paren, bron)
+    los = frozenset().union(*(lijsten[f"zinsdelen.{n}"].enkel for n in _NA_VOORWERP))
+    los -= {"eigen"}
+    rijtjes = {naam: Rijtjes.van(ingangen, groepen, los) for naam, ingangen in rijen.items()}
+    return Lexicon(lijsten, vertaling, {k: tuple(dict.fromkeys(v)) for k, v in vormen.items()}, paren, rijtjes, bron)
 
 
 def _ingangen(inhoud: Any, bestand: str, sleutel: str) -> tuple[tuple[str, ...], Mapping[str, str]]:

@@ -17,7 +17,7 @@ from fillable_forms.controle.taal.ontleding import Zin, ontleed
 from fillable_forms.controle.taal.verbuiging import staat_in
 from fillable_forms.controle.taal.wanneer import tijden
 from fillable_forms.controle.taal.wat import noemt_iets, wat
-from fillable_forms.controle.taal.woorden import zinnen
+from fillable_forms.controle.taal.woorden import Woord, zinnen
 
 __all__ = [
     "ELEMENTEN",
@@ -130,6 +130,8 @@ def _vertelt(zin: Zin) -> bool:
         and not any(m.plek == zin.woorden.index(w) for m in zin.mensen)
     ]
     werk = [v for d in zin.delen for v in d.werkwoorden]
+    if len(woorden) == 1:
+        return False
     if any(
         v not in {"zijn", "hebben", "gaan", "worden", "maken", "voelen", "zorgen", "lopen"}
         and v not in lex.lijst("wat.vaag_werkwoord")
@@ -147,12 +149,23 @@ def _vertelt(zin: Zin) -> bool:
         or any(w.laag.endswith(e) for e in lex.lijst("wat.etiket_einde").enkel)
     ]
     rest = [w for w in inhoud if w not in etiketten and not lex.werkwoord(w.laag)]
+    if not werk and _is_gekleurd_etiket(zin, woorden):
+        return False
     if not werk:
         # No verb: a bare label says nothing; a word with a state ('medicatie stabiel') does.
         return len(rest) >= 2 or (len(rest) == 1 and len(inhoud) > 1 and not any(w.laag == "om" for w in woorden))
     if "zijn" in werk and rest == [] and etiketten:
         return False
     return bool(rest) or (noemt_iets(zin) and len(woorden) > 3)
+
+
+def _is_gekleurd_etiket(zin: Zin, woorden: Sequence[Woord]) -> bool:
+    """'agressief gedrag', 'psychische problemen': one or two words and then a label."""
+    lex = zin.lexicon
+    if not 2 <= len(woorden) <= 3 or any(w.laag in lex.lijst("zinsdelen.voorzetsels") for w in woorden):
+        return False
+    laatste = woorden[-1].laag
+    return laatste in lex.lijst("wat.etiket") or any(laatste.endswith(e) for e in lex.lijst("wat.etiket_einde").enkel)
 
 
 def heeft_begin(teksten: Iterable[str], lees: Lees | None = None) -> bool:
@@ -171,7 +184,7 @@ def _begin(zin: Zin) -> bool:
         if (
             w in {"al", "nu", "ruim", "bijna"}
             and any(r in zin.lexicon.lijst("tijd.eenheden") for r in rest[:4])
-            and "elke" not in rest
+            and not ("elke" in rest and rest.index("elke") < 2)
         ):
             return True
         if (
@@ -304,7 +317,8 @@ def heeft_toezicht(tekst: str, helpt: str, lees: Lees | None = None) -> bool:
     """True when somebody checks: in who helps, or in the task itself ('en schrijf dat op')."""
     lees = lees or lezer()
     for zin in lees(helpt):
-        if zin.zoek("tekst.toezicht_groepen") or any(m for m in zin.zoek("tekst.toezicht_woorden")):
+        rijtje = zin.lexicon.rijtjes["tekst.toezicht_op_rij"].zoek(zin.woorden)
+        if rijtje or zin.zoek("tekst.toezicht_groepen") or zin.zoek("tekst.toezicht_woorden"):
             return True
     for zin in lees(tekst):
         if zin.zoek("tekst.toezicht_groepen"):
@@ -320,11 +334,14 @@ def heeft_toezicht(tekst: str, helpt: str, lees: Lees | None = None) -> bool:
 def zegt_niets(tekst: str, lees: Lees | None = None) -> bool:
     """True for 'geen idee', 'dan zien we wel', 'opnieuw proberen': no plan."""
     lees = lees or lezer()
-    for zin in lees(tekst):
-        leeg = zin.zoek("tekst.verzonnen_antwoord")
-        if not leeg:
-            return False
-    return True
+    return all(zin.zoek("tekst.verzonnen_antwoord") or _is_uitvlucht(zin) for zin in lees(tekst))
+
+
+def _is_uitvlucht(zin: Zin) -> bool:
+    """'dan proberen we het opnieuw', 'kijken hoe het gaat': short, and nobody is named."""
+    kort = sum(w.is_woord for w in zin.woorden) <= 7
+    niemand = not any(m.soort in {"naam", "familie", "beroep", "dienst"} for m in zin.mensen)
+    return kort and niemand and bool(zin.lexicon.rijtjes["tekst.verzonnen_op_rij"].zoek(zin.woorden))
 
 
 def lezer(lexicon: Lexicon | None = None) -> Lees:

@@ -1,0 +1,133 @@
+"""Ink on a scan that is in no placed field and no print of the form: so that nothing is lost.
+
+Promise: a box that could not be placed and in which something is written, a line that the form
+does not print, and larger strokes beside the print come back as a picture with their page.
+Not promised: a stroke of a pen straight through printed words, which counts as print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image
+
+from fillable_forms.lezen.gedrukt import gedrukte_teksten
+from fillable_forms.lezen.pdf_plat_blad import Rechthoek
+from fillable_forms.lezen.pdf_plat_secties import KOP
+from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
+from fillable_forms.lezen.pdf_plat_vakken import Vel
+from fillable_forms.lezen.scan_beeld import PUNT, Grijs, papier
+from fillable_forms.lezen.scan_blad import naar_pixels
+from fillable_forms.lezen.scan_indeling import Indeling
+from fillable_forms.lezen.scan_vakken import samenhangend
+from generator.pdf.velden import DATUMHULP
+from sjablonen.specificatie import Formaat
+
+__all__ = ["LosBeeld", "losse_beelden"]
+
+_INKT = 70
+_CEL = 6  # pixels: strokes so near to each other are one
+_KLEINST = 10 * PUNT
+_RAND = 14 * PUNT  # the shadow along the edge of the glass
+
+
+@dataclass(frozen=True, slots=True)
+class LosBeeld:
+    """A piece of page `blad`."""
+
+    blad: int
+    beeld: Image.Image
+
+
+def losse_beelden(
+    indeling: Indeling, bladen: Mapping[int, Grijs]
+) -> list[LosBeeld]:
+    """All pieces with ink of nobody's, in the order of the pages."""
+    uit = []
+    for vel in indeling.vellen:
+        grijs = bladen[vel.nummer]
+        if vel.voet is None:
+            uit.append(LosBeeld(vel.nummer, Image.fromarray(grijs)))
+            continue
+        s = vel.schaal
+        for vak in indeling.los:
+            if vak.blad == vel.nummer:
+                x0, y0, x1, y1 = naar_pixels(vak.plek, grijs.shape[0], -2.2 * s)
+                if (grijs[y0:y1, x0:x1] < papier(grijs) - _INKT).sum() > 12:
+                    x0, y0, x1, y1 = naar_pixels(vak.plek, grijs.shape[0], 4 * s)
+                    uit.append(LosBeeld(vel.nummer, Image.fromarray(grijs[y0:y1, x0:x1])))
+        uit += [LosBeeld(vel.nummer, beeld) for beeld in _naast(indeling.formaat, vel, grijs)]
+    return uit
+
+
+def _naast(formaat: Formaat, vel: Vel, grijs: Grijs) -> list[Image.Image]:
+    """Strokes on one page that are no print."""
+    donker = grijs < papier(grijs) - _INKT
+    hoog, breed = grijs.shape
+    s = vel.schaal
+    vrij = [v.plek for rij in vel.rijen for v in rij.vakken]
+    vrij += [Rechthoek(t.x0, t.y - 0.35 * t.maat, t.x1, t.y + t.maat) for t in vel.stukken if _is_druk(formaat, t)]
+    vrij += list(_versiering(vel))
+    for plek in vrij:
+        x0, y0, x1, y1 = naar_pixels(plek, hoog, 2.5 * s)
+        donker[y0:y1, x0:x1] = False
+    rand = round(_RAND)
+    donker[:rand] = donker[-rand:] = False
+    donker[:, :rand] = donker[:, -rand:] = False
+    # Thin rules of the form are long and low.
+    cellen = donker[: hoog - hoog % _CEL, : breed - breed % _CEL]
+    cellen = cellen.reshape(hoog // _CEL, _CEL, breed // _CEL, _CEL).sum(axis=(1, 3)) >= 4
+    wijd = cellen.copy()
+    wijd[1:] |= cellen[:-1]
+    wijd[:, 1:] |= cellen[:, :-1]
+    uit = []
+    for cx0, cy0, cx1, cy1, _ in samenhangend(wijd):
+        x0, y0, x1, y1 = cx0 * _CEL, cy0 * _CEL, cx1 * _CEL, cy1 * _CEL
+        if min(x1 - x0, y1 - y0) < 5 * PUNT or max(x1 - x0, y1 - y0) < _KLEINST:
+            continue
+        marge = round(4 * PUNT)
+        uit.append(Image.fromarray(grijs[max(y0 - marge, 0) : y1 + marge, max(x0 - marge, 0) : x1 + marge]))
+    return uit
+
+
+def _versiering(vel: Vel) -> list[Rechthoek]:
+    """Numbers in squares and pictograms beside headings, the head of the first page, the footer, words beside boxes."""
+    voet = vel.voet
+    assert voet is not None
+    s = vel.schaal
+    uit = [Rechthoek(voet.links - 9, 0, voet.rechts + 9, voet.y + 12 * s)]
+    for stuk in vel.stukken:
+        if stuk.maat >= KOP * s:
+            uit.append(Rechthoek(voet.links - 4, stuk.y - 12 * s, voet.links + 34 * s, stuk.y + 22 * s))
+            uit.append(Rechthoek(voet.rechts - 34 * s, stuk.y - 20 * s, voet.rechts + 4, stuk.y + 24 * s))
+    kruisvakken = [v.plek for rij in vel.rijen for v in rij.vakken if v.is_kruisvak]
+    uit += [Rechthoek(p.x1, p.y0, p.x1 + 52 * s, p.y1) for p in kruisvakken]
+    if voet.nummer == 1:
+        boven = max((r.boven for r in vel.rijen), default=0.0)
+        uit.append(Rechthoek(0, boven, voet.rechts * 2, 1e4))
+    return uit
+
+
+def _is_druk(formaat: Formaat, stuk: Stuk) -> bool:
+    """True when most of this line is printed on the form, give or take letters misread."""
+    tekst = kern(stuk.tekst)
+    if len(tekst) <= 2:
+        return True
+    drukwerk = _drukwerk(formaat)
+    if tekst in drukwerk:
+        return True
+    # Pieces of five letters: those of a printed line are nearly all in the print.
+    delen = [tekst[i : i + 4] for i in range(0, max(len(tekst) - 3, 1), 2)]
+    return sum(d in drukwerk for d in delen) >= 0.5 * len(delen)
+
+
+@lru_cache(maxsize=16)
+def _drukwerk(formaat: Formaat) -> str:
+    teksten = [*gedrukte_teksten(formaat), DATUMHULP, formaat.titel]
+    for sectie in formaat.secties:
+        teksten += [sectie.titel, *sectie.titel_spellingen, *sectie.rijlabels]
+        for veld in sectie.velden:
+            teksten += [*veld.opties, *(k.label or "" for k in veld.kolommen)]
+    return "\n".join(kern(t) for t in teksten)
