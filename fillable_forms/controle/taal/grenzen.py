@@ -157,7 +157,7 @@ def _past_bij_grens(zin: Zin, i: int, j: int) -> bool:
         ):
             return False
         if handeling and laag in {"in", "op", "aan", "met", "om", "tegen"}:
-            return doel.endswith(("vakantie", "verjaardag", "rapport")) or doel in {
+            return doel.endswith(("vakantie", "dag", "rapport")) or doel in {
                 "zomer",
                 "winter",
                 "herfst",
