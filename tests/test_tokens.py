@@ -208,7 +208,8 @@ def test_een_bom_wordt_niet_uitgepakt(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    "inhoud", [b"", b"geen tar", b"\x1f\x8b\x08stuk", gzip.compress(b"geen tar" * 900), b"PK\x03\x04"]
+    "inhoud", [b"", b"geen tar", b"\x1f\x8b\x08stuk", gzip.compress(b"geen tar" * 900), b"PK\x03\x04"],
+    ids=["leeg", "geen tar", "afgebroken", "geen tar in gzip", "zip"],
 )
 def test_een_stuk_pakket_geeft_een_regel(inhoud: bytes, tmp_path: Path) -> None:
     pad = tmp_path / "stuk.tgz"
