@@ -38,6 +38,7 @@ meten: omgeving
 	@$(DOE) -m benchmarks.aanvallen
 	@$(DOE) -m benchmarks.ketens
 	@$(DOE) -m benchmarks.overzicht
+	@$(DOE) -m benchmarks.huisstijlen
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes

@@ -20,7 +20,7 @@ from fillable_forms.opdrachten.bestanden import json_uit
 from fillable_forms.verslag.html import verslag_html
 from fillable_forms.vervolg import VoorTeLeggen, maak_vervolg
 from fillable_forms.voorbeeldcasus import laad_voorbeeldcasus, vul_aan
-from generator.reeks import genereer_reeks
+from generator.reeks.gewoon import genereer_reeks
 from generator.uitvoer import SOORTEN, maak_document
 from generator.wegschrijven import schrijf_bestand
 from sjablonen.datum import lees_datum, schrijf_datum

@@ -21,7 +21,10 @@ from typing import Any
 from sjablonen.fouten import HuisstijlFout, SjablonenFout
 from sjablonen.huisstijl import meng
 
-__all__ = ["pictogram_png", "pictogram_svg", "pictogramnamen", "pictogrammen_png", "svg_naar_png"]
+__all__ = [
+    "pictogram_png", "pictogram_svg", "pictogram_svg_in", "pictogramnamen", "pictogrammen_png", "rand_van",
+    "svg_naar_png", "teken_pictogrammen",
+]  # fmt: skip
 
 _INHOUD = re.compile(r"<svg\b[^>]*>(.*)</svg>", re.DOTALL)
 _KLEUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -64,7 +67,21 @@ def pictogram_svg(naam: str, kleur: str, tint: str) -> bytes:
     for waarde in (kleur, tint):
         if not _KLEUR.fullmatch(waarde):
             raise SjablonenFout(f"'{waarde}' is geen kleur. Schrijf zes cijfers, zoals #0b5563.")
-    rand = meng(kleur, "#ffffff", 0.6)
+    return pictogram_svg_in(naam, kleur, tint, rand_van(kleur))
+
+
+def rand_van(kleur: str) -> str:
+    """The colour of the edge of the circle."""
+    return meng(kleur, "#ffffff", 0.6)
+
+
+def teken_pictogrammen(namen: Sequence[str], kleur: str, tint: str, rand: str, px: int) -> list[bytes]:
+    """The PNG of each name in three colours of choice, `px` wide and high."""
+    return _teken([pictogram_svg_in(naam, kleur, tint, rand).decode() for naam in namen], px)
+
+
+def pictogram_svg_in(naam: str, kleur: str, tint: str, rand: str) -> bytes:
+    """The pictogram in three colours of choice; they are not checked."""
     # The colour and the line stand on the group and not on each shape: the files only
     # hold shapes, and so one change here changes all of them.
     return (
@@ -96,7 +113,7 @@ def svg_naar_png(svg: bytes, px_breed: int) -> bytes:
     Raises HuisstijlFout when the SVG cannot be drawn.
     """
     try:
-        return _teken([svg.decode("utf-8-sig")], px_breed)[0]
+        return _teken([svg.decode("utf-8-sig")], px_breed, letters=b"text" in svg)[0]
     except (RuntimeError, UnicodeDecodeError) as fout:  # typst's own error is a RuntimeError
         raise HuisstijlFout(
             "Het logo kan niet worden getekend: de SVG is beschadigd, leeg, veel te hoog of gebruikt een ander "
@@ -123,12 +140,13 @@ def _alle_png(kleur: str, tint: str, px: int) -> Mapping[str, bytes]:
     return MappingProxyType(dict(zip(namen, tekeningen, strict=True)))
 
 
-def _teken(svgs: Sequence[str], px_breed: int) -> list[bytes]:
+def _teken(svgs: Sequence[str], px_breed: int, *, letters: bool = False) -> list[bytes]:
     """Each SVG on a page of its own, one pixel per point, so that the page is the picture.
 
     The SVG goes in as an input value and never as source text, so nothing in it can be
     read as a command. The root is this folder and not the folder of the user: an SVG that
-    links to a picture must not pick up whatever happens to lie there.
+    links to a picture must not pick up whatever happens to lie there. `letters`: there is text
+    in it, so the fonts of this computer are needed; looking for those takes a long time.
     """
     if not 1 <= px_breed <= _MAX_PX:
         raise ValueError(f"px_breed must be 1 to {_MAX_PX}, not {px_breed}")
@@ -140,6 +158,7 @@ def _teken(svgs: Sequence[str], px_breed: int) -> list[bytes]:
     uit: Any = typst.compile(
         _BRON.replace("AANTAL", str(len(svgs))).replace("BREED", str(px_breed)).encode(),
         root=wortel,
+        ignore_system_fonts=not letters,
         format="png",
         ppi=72,
         sys_inputs={str(i): svg for i, svg in enumerate(svgs)},

@@ -68,25 +68,55 @@ def formaten(als_json: bool) -> None:
     "--huisstijl", type=_PAD, metavar="TOML", multiple=True, cls=Optie,
     help="Een bestand met uw huisstijl. Bij meer huisstijlen krijgt elk een eigen map.",
 )  # fmt: skip
-def genereer(formaten_: tuple[str, ...], uit: Path, als: tuple[str, ...], huisstijl: tuple[Path, ...]) -> None:
+@click.option(
+    "--gemeenten", type=_PAD, metavar="XLSX", cls=Optie,
+    help="Een werkboek met één regel per gemeente of organisatie. Alleen wat veranderd is, wordt gemaakt.",
+)  # fmt: skip
+@click.option("--leeg-lijst", is_flag=True, cls=Optie, help="Maak zo'n werkboek, leeg; --uit is dan het bestand.")
+@click.option("--wat-verandert", is_flag=True, cls=Optie, help="Zeg wat er gemaakt zou worden, en schrijf niets.")
+@click.option("--zip", "zip_", is_flag=True, cls=Optie, help="Maak ook een zip per organisatie.")
+@click.option("--overzichtspagina", is_flag=True, cls=Optie, help="Maak ook een webpagina met alle formulieren.")
+@click.option("--plaatjes", is_flag=True, cls=Optie, help="Met een plaatje per organisatie op de overzichtspagina.")
+@click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang ook wat met de hand is veranderd.")
+@click.option("--dask", metavar="ADRES", cls=Optie, help="Reken op een Dask-cluster, zoals tcp://10.0.0.5:8786.")
+def genereer(
+    formaten_: tuple[str, ...], uit: Path, als: tuple[str, ...], huisstijl: tuple[Path, ...], gemeenten: Path | None,
+    leeg_lijst: bool, wat_verandert: bool, zip_: bool, overzichtspagina: bool, plaatjes: bool, overschrijf: bool,
+    dask: str | None,
+) -> int:  # fmt: skip
     """Maak lege formulieren om in te vullen. Zonder FORMAAT alle tien.
 
     FORMAAT is een naam of code uit 'sjablonen formaten'. Lege formulieren die er al
-    staan, worden vervangen.
+    staan, worden vervangen. Met --gemeenten krijgt elke organisatie in de lijst een
+    eigen map, en blijft staan wat niet veranderd is.
     """
-    from generator.reeks import aantal_in_reeks, genereer_reeks
+    from fillable_forms.opdrachten.gemeenten import Wensen, genereer_lijst, schrijf_lege_lijst
+    from generator.reeks.gewoon import aantal_in_reeks, genereer_reeks
     from sjablonen.huisstijl import laad_huisstijl
     from sjablonen.specificatie import laad_specificatie
 
+    if leeg_lijst:
+        schrijf_lege_lijst(uit, overschrijf=overschrijf)
+        return 0
+    wensen = Wensen(wat_verandert, zip_, overzichtspagina or plaatjes, plaatjes, overschrijf, dask)
     alle = laad_specificatie()
     gekozen = list({alle.formaat(naam).id: alle.formaat(naam) for naam in formaten_}.values()) or list(alle)
-    stijlen = [laad_huisstijl(pad) for pad in huisstijl] or [eerste_huisstijl(None)]
     soorten = list(dict.fromkeys(als)) or ["docx", "pdf"]
+    if gemeenten is not None:
+        if huisstijl:
+            raise SchrijfFout("Bij --gemeenten staan de huisstijlen in de lijst. Laat --huisstijl weg.")
+        return genereer_lijst(gemeenten, gekozen, alle, soorten, uit, wensen)
+    if wensen != Wensen(overschrijf=overschrijf):
+        raise SchrijfFout(
+            "--wat-verandert, --zip, --overzichtspagina, --plaatjes en --dask horen bij --gemeenten. Geef een lijst."
+        )
+    stijlen = [laad_huisstijl(pad) for pad in huisstijl] or [eerste_huisstijl(None)]
     aantal = aantal_in_reeks(gekozen, stijlen, soorten)
     with voortgang(genereer_reeks(gekozen, stijlen, soorten, uit, alle.versie), "Maken", aantal) as bezig:
         gemaakt = sum(1 for _ in bezig)
     meervoud = "1 formulier staat" if gemaakt == 1 else f"{gemaakt} formulieren staan"
     toon(f"Klaar: {meervoud} in {uit}.")
+    return 0
 
 
 @click.command(cls=Opdracht)

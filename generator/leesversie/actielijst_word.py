@@ -15,7 +15,8 @@ from generator.leesversie.tekst import NIET_INGEVULD
 from generator.word import eigenschappen, kopvoet
 from generator.word.maten import BREEDTE, KANTLIJN, Maten, maten_groot
 from generator.word.pakket import Deel, Relatie, schrijf_pakket
-from generator.word.stijlen import lettertypen, stijlen
+from generator.word.stijlen import lettertypen
+from generator.word.stijlmal import stijlen
 from generator.word.toegankelijk import eis_inhoud, eis_omslag
 from generator.word.velden import VINKFONT
 from generator.word.xml import NS, alinea, deel, el, run, w, wortel

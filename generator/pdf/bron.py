@@ -15,13 +15,14 @@ from generator.pdf.blokken import Bouwer, lange_antwoorden
 from generator.pdf.huisletter import huisletter_van
 from generator.pdf.velden import Velden
 from sjablonen.formulier import Formulier
-from sjablonen.huisstijl import Huisstijl
+from sjablonen.huisstijl import Huisstijl, meng
 from sjablonen.palet import GRIJS, ZWART
 from sjablonen.specificatie import Formaat, Sectie, VeldType
 from sjablonen.voordruk import Voordruk
 
 __all__ = ["Blad", "bouw_blad", "logobestand", "pictobestand", "stijldata"]
 
+_DONKERDER = 0.08  # the line between two questions, against the tint
 # In a PDF a field does not grow; the sentence about it belongs to Word.
 _GROEIT_MEE = "; een vak groeit mee met wat u schrijft"
 
@@ -133,6 +134,7 @@ def stijldata(huisstijl: Huisstijl) -> dict[str, Any]:
         "kopletters": list(letters.kop),
         "smal": letters.smal,
         "kleur": huisstijl.kleur,
+        "tint_rand": meng(palet.tint, "#000000", _DONKERDER),
         "tint": palet.tint,
         "accent": huisstijl.accent,
         "accent_tint": palet.accent_tint,

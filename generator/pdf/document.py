@@ -14,11 +14,12 @@ import io
 import pikepdf
 
 from generator.pdf.bron import bouw_blad
+from generator.pdf.gietvorm import giet_pdf, past
 from generator.pdf.metagegevens import schrijf_metagegevens, sleutels
 from generator.pdf.opbouw import OPBOUW, opbouw
 from generator.pdf.opmaken import teksten, zet_in_stijl
 from generator.pdf.tekens import VIERKANT, kies_tekens
-from generator.pdf.toegankelijk import eis_pdf
+from generator.pdf.toegankelijk import eis_gegoten, eis_pdf
 from generator.pdf.widgets import zet_velden
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
@@ -46,6 +47,8 @@ def maak_pdf(
 
     The same input gives the same bytes on one computer.
     """
+    if formulier is None and voordruk is None and past(huisstijl):
+        return _gegoten(formaat, versie, huisstijl)
     blad = bouw_blad(formaat, versie, huisstijl, formulier, voordruk)
     tekens = kies_tekens(teksten(blad.data))
     if tekens.mist:
@@ -57,6 +60,16 @@ def maak_pdf(
         schrijf_metagegevens(pdf, sleutels(formaat, versie, formulier) | {OPBOUW: getekend})
         leeg = formulier is None and voordruk is None
         eis_pdf(formaat.titel, pdf, huisstijl, _bouwplan(formaat, versie, huisstijl) if leeg else None)
+        uit = io.BytesIO()
+        pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return uit.getvalue()
+
+
+def _gegoten(formaat: Formaat, versie: str, huisstijl: Huisstijl) -> bytes:
+    """A blank form: laid out once, coloured in for each huisstijl."""
+    pdf, gietvorm = giet_pdf(formaat, versie, huisstijl)
+    with pdf:
+        eis_gegoten(formaat.titel, pdf, huisstijl, gietvorm)
         uit = io.BytesIO()
         pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return uit.getvalue()

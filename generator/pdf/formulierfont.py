@@ -6,6 +6,9 @@ characters the name 'Zoë Şahin-Wałęsa' would stop after 'Zoë'.
 
 from __future__ import annotations
 
+import zlib
+from functools import lru_cache
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
@@ -32,7 +35,7 @@ end
 
 def maak_font(pdf: pikepdf.Pdf, letter: Letter) -> pikepdf.Object:
     """The font object, indirect, with everything it needs."""
-    bestand = pdf.make_stream(letter.bestand, Length1=len(letter.bestand))
+    bestand = _ingepakt(pdf, letter.bestand, Length1=len(letter.bestand))
     beschrijving = pdf.make_indirect(Dictionary(
         Type=Name.FontDescriptor, FontName=Name("/" + letter.naam), Flags=4, FontBBox=Array(letter.kader),
         ItalicAngle=0, Ascent=letter.stijging, Descent=letter.daling, CapHeight=letter.kapitaal, StemV=84,
@@ -43,7 +46,25 @@ def maak_font(pdf: pikepdf.Pdf, letter: Letter) -> pikepdf.Object:
         FontDescriptor=beschrijving, CIDToGIDMap=Name.Identity, DW=1000, W=Array([0, Array(letter.breedtes)])))
     return pdf.make_indirect(Dictionary(
         Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/" + letter.naam), Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([onder]), ToUnicode=pdf.make_stream(_naar_unicode(letter))))
+        DescendantFonts=Array([onder]), ToUnicode=_ingepakt(pdf, _unicode_van(letter))))
+
+
+def _ingepakt(pdf: pikepdf.Pdf, inhoud: bytes, **sleutels: int) -> pikepdf.Object:
+    """A stream that is deflated once for all forms: this font is the largest part of each."""
+    return pdf.make_stream(_pers(inhoud), Filter=Name.FlateDecode, **sleutels)
+
+
+# By name: one font, one table.
+_UNICODE: dict[str, bytes] = {}
+
+
+def _unicode_van(letter: Letter) -> bytes:
+    if letter.naam not in _UNICODE:
+        _UNICODE[letter.naam] = _naar_unicode(letter)
+    return _UNICODE[letter.naam]
+
+
+_pers = lru_cache(maxsize=8)(zlib.compress)
 
 
 def _naar_unicode(letter: Letter) -> bytes:

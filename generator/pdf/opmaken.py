@@ -30,8 +30,10 @@ def zet_in_stijl(
     pictogrammen: Iterable[str],
     huisstijl: Huisstijl,
     tekens: Tekens,
+    *,
+    getagd: bool = True,
 ) -> bytes:
-    """The tagged PDF of `data` (with the style under 'stijl'); raises SchrijfFout."""
+    """The PDF of `data` (with the style under 'stijl'), tagged unless it is a part of one; raises SchrijfFout."""
     plaatjes = {pictobestand(naam): pictogram_svg(naam, huisstijl.kleur, huisstijl.tint) for naam in pictogrammen}
     getekend = _toon(data, tekens)
     logo = logobestand(huisstijl)
@@ -40,13 +42,13 @@ def zet_in_stijl(
     met_logo = {**plaatjes, logo: _logo_svg(huisstijl)} if logo else plaatjes
     # The messages of typst may quote the form, so they are not passed on.
     try:
-        return zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=True, plaatjes=met_logo, lettermap=lettermap)
+        return zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=getagd, plaatjes=met_logo, lettermap=lettermap)
     except ZetFout:
         if logo is None:
             raise SchrijfFout(_NIET_OPGEMAAKT) from None
     try:  # is it the logo? Then it does work without
         getekend["stijl"]["logo"] = None
-        zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=True, plaatjes=plaatjes, lettermap=lettermap)
+        zet(sjabloon, bestand, getekend, ruim=tekens.ruim, getagd=getagd, plaatjes=plaatjes, lettermap=lettermap)
     except ZetFout:
         raise SchrijfFout(_NIET_OPGEMAAKT) from None
     raise SchrijfFout(

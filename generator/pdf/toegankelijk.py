@@ -20,7 +20,7 @@ from sjablonen.fouten import ToegankelijkFout
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.palet import kleur_melding
 
-__all__ = ["controleer_pdfua", "eis_pdf"]
+__all__ = ["controleer_pdfua", "eis_gegoten", "eis_pdf"]
 
 _Bevindingen = Iterator[str]
 _GOED: set[Hashable] = set()
@@ -53,6 +53,22 @@ def eis_pdf(formulier: str, pdf: pikepdf.Pdf, huisstijl: Huisstijl, bouwplan: Ha
         raise ToegankelijkFout(formulier, alle)
     if bouwplan is not None:
         _GOED.add(bouwplan)
+
+
+def eis_gegoten(formulier: str, pdf: pikepdf.Pdf, huisstijl: Huisstijl, gietvorm: bytes) -> None:
+    """The gate for a form that was laid out once (`gietvorm`) and coloured in; raises ToegankelijkFout.
+
+    The first one is checked whole. In the next ones only colours, the name and the text of
+    the logo differ, so only those are looked at.
+    """
+    if gietvorm not in _GOED:
+        eis_pdf(formulier, pdf, huisstijl, gietvorm)
+        return
+    melding = kleur_melding(huisstijl.kleur)
+    zonder = huisstijl.logo is not None and not huisstijl.logo_tekst.strip()
+    alle = (*([melding] if melding else []), *(["Het logo heeft geen beschrijving (Alt)."] if zonder else []))
+    if alle:
+        raise ToegankelijkFout(formulier, alle)
 
 
 def _bij_huisstijl(pdf: pikepdf.Pdf) -> _Bevindingen:

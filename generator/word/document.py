@@ -13,14 +13,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.colofon import colofonregels
-from generator.pictogram import pictogrammen_png
+from generator.pictogram_palet import pictogrammen_palet
 from generator.word import eigenschappen, kopvoet
 from generator.word.bouw import Bouw
 from generator.word.glossarium import glossarium, glossariumstijlen
 from generator.word.maten import KANTLIJN, maten_van
 from generator.word.pakket import Deel, Relatie, schrijf_pakket
 from generator.word.secties import sectieblokken
-from generator.word.stijlen import lettertypen, stijlen
+from generator.word.stijlen import lettertypen
+from generator.word.stijlmal import stijlen
 from generator.word.toegankelijk import eis_inhoud, eis_omslag
 from generator.word.xml import NS, alinea, deel, run, w, wortel
 from sjablonen.formulier import Formulier
@@ -59,7 +60,8 @@ def maak_docx(
         inhoud = _document(formaat, formulier, voordruk or Voordruk())
     logo = kopvoet.logo_van(huisstijl)
     kop_relaties = (Relatie(kopvoet.LOGO_RELATIE, "image", "media/logo.png"),) if logo else ()
-    beelden = pictogrammen_png(_pictogrammen(formaat), huisstijl.kleur, huisstijl.tint)
+    beelden = pictogrammen_palet(_pictogrammen(formaat), huisstijl.kleur, huisstijl.tint)
+    eigen = formulier is not None or voordruk is not None
     bij_glossarium = (Relatie("rId1", "styles", "styles.xml"),)
     relaties = (
         Relatie("rIdStijlen", "styles", "styles.xml"),
@@ -73,24 +75,25 @@ def maak_docx(
         *(Relatie(_beeldrelatie(n), "image", f"media/{n}.png") for n in beelden),
     )
     delen = [
-        Deel("word/document.xml", "document", inhoud, relaties),
+        Deel("word/document.xml", "document", inhoud, relaties, eigen=eigen),
         Deel("word/styles.xml", "styles", stijlen(huisstijl, maten_van(formaat))),
         Deel("word/settings.xml", "settings", eigenschappen.instellingen()),
         Deel("word/fontTable.xml", "fontTable", lettertypen(huisstijl)),
         Deel("word/header1.xml", "header", kopvoet.eerste_kop(huisstijl), kop_relaties),
         Deel("word/header2.xml", "header", kopvoet.volgende_kop(huisstijl)),
-        Deel("word/footer1.xml", "footer", kopvoet.eerste_voet(formaat, versie, formulier, huisstijl)),
-        Deel("word/footer2.xml", "footer", kopvoet.volgende_voet(formaat, versie, formulier)),
+        Deel("word/footer1.xml", "footer", kopvoet.eerste_voet(formaat, versie, formulier, huisstijl), eigen=True),
+        Deel("word/footer2.xml", "footer", kopvoet.volgende_voet(formaat, versie, formulier), eigen=eigen),
         Deel("word/glossary/document.xml", "glossaryDocument", glossarium(), bij_glossarium),
         Deel("word/glossary/styles.xml", "styles", glossariumstijlen()),
         *(Deel(f"word/media/{n}.png", "image", png) for n, png in beelden.items()),
         *([Deel("word/media/logo.png", "image", logo.png)] if logo else []),
-        Deel("docProps/core.xml", "core", eigenschappen.core(formaat.titel, huisstijl)),
+        Deel("docProps/core.xml", "core", eigenschappen.core(formaat.titel, huisstijl), eigen=True),
         Deel("docProps/app.xml", "app", eigenschappen.app()),
         Deel(
             "docProps/custom.xml",
             "custom",
             eigenschappen.custom(formaat, versie, formulier, kopvoet.kopregels(formaat, huisstijl)),
+            eigen=True,
         ),
     ]
     eis_omslag(formaat.titel, {d.pad: d.inhoud for d in delen}, huisstijl)

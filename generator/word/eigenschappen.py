@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -39,6 +40,7 @@ def core(titel: str, huisstijl: Huisstijl) -> bytes:
     return deel(uit)
 
 
+@cache
 def app() -> bytes:
     """The program that made the file."""
     uit = leeg_element(f"{{{_APP}}}Properties", _APP)
@@ -65,6 +67,7 @@ def custom(formaat: Formaat, versie: str, formulier: Formulier | None, kopregels
     return deel(uit)
 
 
+@cache
 def instellingen() -> bytes:
     """word/settings.xml: Dutch, the layout of Word 2013 and later, no protection of any kind."""
     return deel(

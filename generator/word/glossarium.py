@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -22,11 +23,13 @@ def naam_van_prompt(prompt: str) -> str:
     return f"SjPrompt{_PROMPTS.index(prompt) + 1}"
 
 
+@cache
 def glossarium() -> bytes:
     """word/glossary/document.xml: one building block per prompt."""
     return deel(wortel("glossaryDocument", w("docParts", *(_bouwsteen(p) for p in _PROMPTS))))
 
 
+@cache
 def glossariumstijlen() -> bytes:
     """word/glossary/styles.xml: only what a prompt needs."""
     return deel(

@@ -7,6 +7,8 @@ says what it is.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from generator.kop import Kop, kop_van, logo_van
@@ -27,8 +29,10 @@ __all__ = ["eerste_kop", "eerste_voet", "kopregels", "logo_van", "volgende_kop",
 LOGO_RELATIE = "rIdLogo"
 _HOOG = 680  # of the row with the logo, at least
 _TUSSEN = 160
+_DOEL = "@doel@"
 
 
+@lru_cache(maxsize=32)
 def eerste_kop(huisstijl: Huisstijl) -> bytes:
     """The header of page 1: logo and name at the left, contact at the right, a line below."""
     kop = kop_van(huisstijl)
@@ -58,6 +62,7 @@ def eerste_kop(huisstijl: Huisstijl) -> bytes:
     return deel(wortel("hdr", tabel, alinea("SjKoplijn")))
 
 
+@lru_cache(maxsize=32)
 def volgende_kop(huisstijl: Huisstijl) -> bytes:
     """The header of the later pages: the name, small."""
     return deel(wortel("hdr", alinea("Header", run(huisstijl.naam))))
@@ -66,8 +71,19 @@ def volgende_kop(huisstijl: Huisstijl) -> bytes:
 def eerste_voet(formaat: Formaat, versie: str, formulier: Formulier | None, huisstijl: Huisstijl) -> bytes:
     """The footer of page 1: what the form is for, then the line of every page."""
     doel = _doel(formaat, huisstijl)
+    tekst = voettekst(formaat, versie, formulier)
+    if formulier is not None or "\t" in doel or "\n" in doel:
+        return _voet(doel, tekst)
+    # A blank form: the same in every huisstijl but for this one text.
+    return _lege_voet(_DOEL if doel else "", tekst).replace(_DOEL.encode(), escape(doel, quote=False).encode())
+
+
+def _voet(doel: str, tekst: str) -> bytes:
     regels = [alinea("SjDoelregel", run(doel))] if doel else []
-    return deel(wortel("ftr", *regels, voetregel(voettekst(formaat, versie, formulier))))
+    return deel(wortel("ftr", *regels, voetregel(tekst)))
+
+
+_lege_voet = lru_cache(maxsize=64)(_voet)  # never for a filled form: its kenmerk is nobody else's
 
 
 def kopregels(formaat: Formaat, huisstijl: Huisstijl) -> tuple[str, ...]:
@@ -84,7 +100,8 @@ def _doel(formaat: Formaat, huisstijl: Huisstijl) -> str:
 
 def volgende_voet(formaat: Formaat, versie: str, formulier: Formulier | None) -> bytes:
     """The footer of the later pages."""
-    return deel(wortel("ftr", voetregel(voettekst(formaat, versie, formulier))))
+    maak = _lege_voet if formulier is None else _voet
+    return maak("", voettekst(formaat, versie, formulier))
 
 
 def voettekst(formaat: Formaat, versie: str, formulier: Formulier | None) -> str:

@@ -1,26 +1,26 @@
 """The package of a .docx: parts, content types and relationships, as one zip.
 
 Promise: the same parts give the same bytes (fixed times, fixed order). There are no
-relationships to anything outside the file.
+relationships to anything outside the file. Parts that are the same in many forms are
+deflated once and kept; a part that is marked `eigen` (it may hold answers) never is.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from generator.word.xml import deel, leeg_element
+from generator.zipbestand import Lid, lid, schrijf_zip
 
 __all__ = ["Deel", "Relatie", "schrijf_pakket"]
 
 _PAKKET = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TIJD = (1980, 1, 1, 0, 0, 0)
 
 _SOORTEN = {
     "document": f"{_WML}.document.main+xml",
@@ -53,29 +53,32 @@ class Relatie:
 
 @dataclass(frozen=True, slots=True)
 class Deel:
-    """One part: its path in the package, its kind ('image' for a PNG) and what it uses."""
+    """One part: its path in the package, its kind ('image' for a PNG) and what it uses.
+
+    `eigen`: it belongs to one form only, so it is not kept for the next.
+    """
 
     pad: str
     soort: str
     inhoud: bytes
     relaties: tuple[Relatie, ...] = ()
+    eigen: bool = False
 
 
 def schrijf_pakket(delen: Sequence[Deel], wortel: Sequence[Relatie]) -> bytes:
     """The zip with these parts; `wortel` are the relationships of the package itself."""
-    bestanden: dict[str, bytes] = {
-        "[Content_Types].xml": _inhoudstypen(delen),
-        "_rels/.rels": _relaties(wortel),
-    }
+    typen = _inhoudstypen(tuple((d.pad, d.soort) for d in delen))
+    leden = [_gedeeld("[Content_Types].xml", typen), _gedeeld("_rels/.rels", _relaties(tuple(wortel)))]
     for stuk in delen:
-        bestanden[stuk.pad] = stuk.inhoud
+        leden.append(_lid(stuk.pad, stuk.inhoud) if stuk.eigen else _gedeeld(stuk.pad, stuk.inhoud))
         if stuk.relaties:
             map_, _, naam = stuk.pad.rpartition("/")
-            bestanden[f"{map_}/_rels/{naam}.rels"] = _relaties(stuk.relaties)
-    return _zip(bestanden)
+            leden.append(_gedeeld(f"{map_}/_rels/{naam}.rels", _relaties(stuk.relaties)))
+    return schrijf_zip(leden)
 
 
-def _inhoudstypen(delen: Sequence[Deel]) -> bytes:
+@lru_cache(maxsize=64)
+def _inhoudstypen(delen: tuple[tuple[str, str], ...]) -> bytes:
     uri = f"{_PAKKET}/content-types"
     uit = leeg_element(f"{{{uri}}}Types", uri)
     gewoon = {
@@ -85,14 +88,15 @@ def _inhoudstypen(delen: Sequence[Deel]) -> bytes:
     }
     for uitgang, soort in gewoon.items():
         etree.SubElement(uit, f"{{{uri}}}Default", {"Extension": uitgang, "ContentType": soort})
-    for stuk in delen:
-        if stuk.soort in _SOORTEN:
-            eigen = {"PartName": f"/{stuk.pad}", "ContentType": _SOORTEN[stuk.soort]}
+    for pad, soort in delen:
+        if soort in _SOORTEN:
+            eigen = {"PartName": f"/{pad}", "ContentType": _SOORTEN[soort]}
             etree.SubElement(uit, f"{{{uri}}}Override", eigen)
     return deel(uit)
 
 
-def _relaties(relaties: Sequence[Relatie]) -> bytes:
+@lru_cache(maxsize=128)
+def _relaties(relaties: tuple[Relatie, ...]) -> bytes:
     uri = f"{_PAKKET}/relationships"
     uit = leeg_element(f"{{{uri}}}Relationships", uri)
     for r in relaties:
@@ -101,13 +105,9 @@ def _relaties(relaties: Sequence[Relatie]) -> bytes:
     return deel(uit)
 
 
-def _zip(bestanden: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as zip_:
-        for naam, inhoud in bestanden.items():
-            info = zipfile.ZipInfo(naam, _TIJD)
-            info.compress_type = zipfile.ZIP_STORED if naam.endswith(".png") else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 0
-            zip_.writestr(info, inhoud)
-    return buffer.getvalue()
+def _lid(naam: str, inhoud: bytes) -> Lid:
+    return lid(naam, inhoud, inpakken=not naam.endswith(".png"))
+
+
+# Ten formats and a few huisstijlen at a time; the bytes themselves are a few kilobytes each.
+_gedeeld = lru_cache(maxsize=256)(_lid)

@@ -8,6 +8,7 @@ is printed text and never an answer.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.word.maten import BREEDTE, Maten
@@ -35,7 +36,7 @@ from sjablonen.palet import GRIJS, PROMPTGRIJS, WIT, ZWART
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["lettertypen", "stijlen"]
+__all__ = ["bouw_stijlen", "lettertypen"]
 
 _INSPRINGEN = 640  # of a section title, and of the hint below it
 _RUIM = {"before": "0", "after": "0", "line": "310", "lineRule": "auto"}
@@ -43,7 +44,7 @@ _ENKEL = {"line": "240", "lineRule": "auto"}
 _SMAL = {"before": "0", "line": "120", "lineRule": "exact"}
 
 
-def stijlen(huisstijl: Huisstijl, maten: Maten) -> bytes:
+def bouw_stijlen(huisstijl: Huisstijl, maten: Maten) -> bytes:
     """All styles of a form in this huisstijl."""
     return deel(
         wortel(
@@ -60,6 +61,7 @@ def stijlen(huisstijl: Huisstijl, maten: Maten) -> bytes:
     )
 
 
+@lru_cache(maxsize=32)
 def lettertypen(huisstijl: Huisstijl) -> bytes:
     """word/fontTable.xml: the fonts by name; none is embedded."""
     huis = (huisstijl.lettertype_word, kopletter(huisstijl))

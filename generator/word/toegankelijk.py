@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -66,14 +67,16 @@ def _inhoud(document: bytes) -> tuple[str, ...]:
 def _omslag(delen: Mapping[str, bytes]) -> tuple[str, ...]:
     uit: list[str] = []
     for naam in _OMSLAG:
-        wortel = etree.fromstring(delen[naam])
-        if naam == "word/styles.xml":
-            uit += _stijlen(wortel)
-        elif naam == "docProps/core.xml":
-            uit += _eigenschappen(wortel)
-        else:
-            uit += _beelden(wortel)
+        uit += _deel(naam, delen[naam])
     return tuple(uit)
+
+
+@lru_cache(maxsize=64)  # one huisstijl makes many forms; none of these parts holds an answer
+def _deel(naam: str, inhoud: bytes) -> tuple[str, ...]:
+    wortel = etree.fromstring(inhoud)
+    if naam == "word/styles.xml":
+        return tuple(_stijlen(wortel))
+    return tuple(_eigenschappen(wortel) if naam == "docProps/core.xml" else _beelden(wortel))
 
 
 def _stijlen(wortel: _Element) -> Iterator[str]:

@@ -1,23 +1,23 @@
-"""Blank forms in series: every format, in every kind of document, in every huisstijl.
+"""Blank forms in a plain series: every format, in every kind of document, in a few huisstijlen.
 
 Promise: the names of the files are the ids of the formats, so a new version of a form
 always lands on the old one. Blank forms hold nothing of anybody: they are replaced
-without asking.
+without asking. For a whole list of organisations, where only what changed is written,
+see `uitvoeren`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.reeks.namen import mapnamen
 from generator.uitvoer import maak_document
 from generator.wegschrijven import schrijf_bestand
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Formaat, laad_specificatie
 
-__all__ = ["aantal_in_reeks", "genereer_reeks", "mapnamen"]
+__all__ = ["aantal_in_reeks", "genereer_reeks"]
 
 
 def genereer_reeks(
@@ -45,17 +45,3 @@ def genereer_reeks(
 def aantal_in_reeks(formaten: Sequence[Formaat], huisstijlen: Sequence[Huisstijl], als: Sequence[str]) -> int:
     """How many files `genereer_reeks` will write."""
     return len(formaten) * len(huisstijlen) * len(als)
-
-
-def mapnamen(namen: Sequence[str]) -> list[str]:
-    """A safe, different folder name for each organisation: 'Gemeente Één' -> 'gemeente-een'."""
-    uit: list[str] = []
-    for naam in namen:
-        kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().lower()
-        basis = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")[:60].strip("-") or "huisstijl"
-        kandidaat, nummer = basis, 1
-        while kandidaat in uit:
-            nummer += 1
-            kandidaat = f"{basis}-{nummer}"
-        uit.append(kandidaat)
-    return uit

@@ -1,0 +1,1 @@
+"""Blank forms in series: many organisations, every format, only what changed."""
