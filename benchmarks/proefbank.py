@@ -79,7 +79,7 @@ class Proefbank:
         omzetten = verzoek is Verzoek.LEES and inhoud.startswith(OMZETTEN)
         if omzetten or self._werker is None:
             self._weg()
-            self._werker = Werkproces(self._grenzen, omzetten=omzetten)
+            self._werker = Werkproces(self._grenzen, soort="omzetten" if omzetten else "lezen")
             self._werker.vraag(Verzoek.LEES, b"", "warm")
         begin, geheugen, melding, wat, is_json = time.perf_counter(), 0, "", DATA, False
         try:
