@@ -14,18 +14,19 @@ import functools
 import os
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TypeVar
 
 from fillable_forms.controle.context import DocumentFeiten
+from fillable_forms.controle.rapport import Bevinding
 from fillable_forms.lezen.bestand import MAX_BESTAND
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_GROOT, Grenzen
 from fillable_forms.lezen.knipsel import Knipsel
 from fillable_forms.lezen.scan_lezen import PLAATJE, scan_van_json
 from fillable_forms.lezen.werkproces import MODULE, Soort, Werkproces
 from fillable_forms.lezen.werkprotocol import SCAN, Antwoord, PijpFout, eis_geen_fout, formulier_uit_antwoord
-from fillable_forms.lezen.werkverzoek import Verzoek, feiten_uit_antwoord, kopie_uit_antwoord
+from fillable_forms.lezen.werkverzoek import Verzoek, feiten_uit_antwoord, kopie_uit_antwoord, met_bevindingen
 from fillable_forms.schoon.telling import SchoneKopie
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import LeesFout
@@ -79,6 +80,10 @@ class Leeszaal:
     def knipsels(self, inhoud: bytes, naam: str) -> tuple[Formulier, tuple[Knipsel, ...]]:
         """The form on a scan, and crops of all that is written on it. Raises SjablonenFout."""
         return self._doe(Verzoek.KNIPSELS, inhoud, naam, _scan_uit_antwoord)
+
+    def opmerkingen(self, inhoud: bytes, naam: str, bevindingen: Iterable[Bevinding]) -> bytes:
+        """The document with remarks of what the whole table may read. Raises SjablonenFout."""
+        return self._doe(Verzoek.OPMERKINGEN, met_bevindingen(inhoud, bevindingen), naam, bytes)
 
     def _doe(self, verzoek: Verzoek, inhoud: bytes, naam: str, maak: Callable[[bytes], T]) -> T:
         if len(inhoud) > MAX_BESTAND:

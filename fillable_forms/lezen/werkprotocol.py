@@ -12,7 +12,7 @@ import struct
 from typing import IO, NamedTuple
 
 from sjablonen.formulier import Formulier, Restant
-from sjablonen.fouten import GegevensFout, LeesFout, OnderdeelOntbreekt, SjablonenFout
+from sjablonen.fouten import GegevensFout, LeesFout, OnderdeelOntbreekt, SchrijfFout, SjablonenFout
 from sjablonen.gegevens import maak_gegevens
 from sjablonen.specificatie import Specificatie
 
@@ -23,8 +23,8 @@ __all__ = [
 
 SCAN = "scan"
 _LENGTE = struct.Struct(">Q")
-_SOORTEN: dict[str, type[LeesFout] | type[OnderdeelOntbreekt]] = {
-    soort.__name__: soort for soort in (LeesFout, OnderdeelOntbreekt)
+_SOORTEN: dict[str, type[LeesFout] | type[OnderdeelOntbreekt] | type[SchrijfFout]] = {
+    soort.__name__: soort for soort in (LeesFout, OnderdeelOntbreekt, SchrijfFout)
 }
 
 

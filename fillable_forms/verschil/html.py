@@ -40,6 +40,7 @@ def verschil_html(verschil: Verschil, huisstijl: Huisstijl | None = None) -> str
         stijlsom=som,
         huisstijl=stijl,
         logo=_logo(stijl),
+        knoppen="",
     )
 
 

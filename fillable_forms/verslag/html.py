@@ -57,6 +57,7 @@ def verslag_html(
         lijnen=huisstijl.contact if huisstijl else (),
         rad=rad(beeld.gebieden) if beeld.gebieden else "",
         beelden=beelden,
+        knoppen="",
     )
 
 

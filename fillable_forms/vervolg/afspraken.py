@@ -16,7 +16,7 @@ from sjablonen.formulier import Formulier
 from sjablonen.fouten import VervolgFout
 from sjablonen.voordruk import Voordruk
 
-__all__ = ["maak_afspraken"]
+__all__ = ["maak_afspraken", "namen_van"]
 
 _MENSEN = ("personen", "klanten", "gezinsleden")
 _BEWAAR = "Geef dit blad alleen aan de persoon zelf. Alleen de naam is ingevuld."
@@ -31,7 +31,7 @@ def maak_afspraken(opdracht: Opdracht) -> Vervolg:
 
 
 def _naam(opdracht: Opdracht) -> str:
-    namen = _namen(opdracht.keten.alle)
+    namen = namen_van(opdracht.keten.alle)
     gevraagd = opdracht.persoon.strip()
     if not namen:
         if gevraagd and not gevraagd.isdecimal():
@@ -55,7 +55,7 @@ def _naam(opdracht: Opdracht) -> str:
     return gevonden[0]
 
 
-def _namen(formulieren: Iterable[Formulier]) -> list[str]:
+def namen_van(formulieren: Iterable[Formulier]) -> list[str]:
     """The people of the household, from the latest form that lists them; else the owners of sheets
     of this kind that were handed in themselves."""
     alle = list(formulieren)

@@ -1,0 +1,1 @@
+"""The same functions for programs, under /api/v1."""

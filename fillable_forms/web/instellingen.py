@@ -1,0 +1,138 @@
+"""How the service runs: addresses, limits, organisations. Frozen; made once at the start.
+
+Promise: whatever is wrong with it is said before the service starts, in one Dutch line.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sjablonen.fouten import HuisstijlFout, SjablonenFout
+from sjablonen.huisstijl import Huisstijl, laad_huisstijl, neutrale_huisstijl
+
+__all__ = [
+    "SLEUTEL_VARIABELE", "Grenzen", "Instellingen", "Organisatie", "eis_veilig_adres", "laad_organisaties",
+    "sleutel_uit_omgeving",
+]  # fmt: skip
+
+SLEUTEL_VARIABELE = "SJABLONEN_SLEUTEL"
+_KORTSTE_SLEUTEL = 32
+_VAN_BUITEN = (
+    "{adres}: op dit adres kan iedereen in het netwerk erbij. Laat --adres weg: dan is de dienst er alleen voor deze "
+    "computer. Meer mensen laten inloggen kan met --oidc, of achter uw eigen inlogserver met --proxy."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grenzen:
+    """What one request, one user and the whole service may ask. Sizes in bytes, times in seconds."""
+
+    bestand: int = 20_000_000
+    upload: int = 30_000_000
+    bestanden: int = 40
+    velden: int = 60
+    veld: int = 20_000
+    ontvangen: float = 120.0  # one upload, from its first byte to its last
+    stilte: float = 20.0  # without a byte
+    werk: float = 150.0  # one request, waiting for its turn included
+    per_gebruiker: int = 4  # uploads at the same time
+    tegelijk: int = 24  # of all users together
+    plaatsen: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))  # files read at the same time
+    houdbaar: int = 3600  # of what a page carries for its buttons
+
+    @property
+    def verzoek(self) -> int:
+        """The most that one request may be: a sealed upload is a third larger than what is in it."""
+        return self.upload * 14 // 10 + 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Organisatie:
+    """One organisation: `id` is its place in an address (/o/id/), `host` a name of its own."""
+
+    id: str
+    huisstijl: Huisstijl
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """`sleutel` None means: a key that nobody knows, for as long as the service runs."""
+
+    organisaties: tuple[Organisatie, ...] = ()
+    grenzen: Grenzen = field(default_factory=Grenzen)
+    sleutel: bytes | None = None
+    # Names by which the service may be asked; a name in a request that is not here is refused.
+    hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+    @property
+    def eerste(self) -> Organisatie:
+        return self.organisaties[0] if self.organisaties else Organisatie("standaard", neutrale_huisstijl())
+
+    def organisatie(self, id_: str) -> Organisatie | None:
+        """The organisation with this id; None when there is none."""
+        return next((o for o in (*self.organisaties, self.eerste) if o.id == id_), None)
+
+    def van_host(self, host: str) -> Organisatie | None:
+        """The organisation with this name of its own."""
+        return next((o for o in self.organisaties if o.host and o.host == host), None)
+
+
+def eis_veilig_adres(adres: str, *, met_toegang: bool) -> None:
+    """Refuse an address that others can reach while nobody has to log in. Raises SjablonenFout."""
+    if met_toegang or adres == "localhost":
+        return
+    try:
+        lokaal = ipaddress.ip_address(adres.strip("[]")).is_loopback
+    except ValueError:
+        lokaal = False
+    if not lokaal:
+        raise SjablonenFout(_VAN_BUITEN.format(adres=adres))
+
+
+def sleutel_uit_omgeving(omgeving: Mapping[str, str]) -> bytes | None:
+    """The key that several processes share; None when none is set. Raises SjablonenFout."""
+    tekst = omgeving.get(SLEUTEL_VARIABELE, "")
+    if not tekst:
+        return None
+    if len(tekst) < _KORTSTE_SLEUTEL:
+        raise SjablonenFout(
+            f"{SLEUTEL_VARIABELE} is te kort. Zet er minstens {_KORTSTE_SLEUTEL} willekeurige tekens in, bijvoorbeeld "
+            "uit: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    return tekst.encode()
+
+
+def laad_organisaties(paden: Iterable[Path], hosts: Mapping[str, str]) -> tuple[Organisatie, ...]:
+    """One organisation per .toml, also of those in a folder; `hosts` is id -> name. Raises HuisstijlFout."""
+    bestanden: list[Path] = []
+    for pad in paden:
+        if pad.is_dir():
+            gevonden = sorted(p for p in pad.glob("*.toml") if not p.name.startswith("."))
+            if not gevonden:
+                raise HuisstijlFout(f"{pad.name}: in deze map staat geen huisstijl (.toml).")
+            bestanden += gevonden
+        else:
+            bestanden.append(pad)
+    uit: list[Organisatie] = []
+    for bestand in bestanden:
+        stijl, id_ = laad_huisstijl(bestand), _id(bestand.stem)
+        if any(o.id == id_ for o in uit):
+            raise HuisstijlFout(f"{bestand.name}: er is al een huisstijl met deze naam. Geef het bestand een andere naam.")
+        uit.append(Organisatie(id_, stijl, hosts.get(id_, "").lower()))
+    vreemd = set(hosts) - {o.id for o in uit}
+    if vreemd:
+        bekend = ", ".join(o.id for o in uit) or "geen"
+        raise HuisstijlFout(f"'{min(vreemd)}' is geen huisstijl die u meegeeft. Bekend: {bekend}.")
+    return tuple(uit)
+
+
+def _id(stam: str) -> str:
+    kaal = unicodedata.normalize("NFKD", stam).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", kaal).strip("-") or "organisatie"

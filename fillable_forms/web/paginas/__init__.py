@@ -1,0 +1,1 @@
+"""The pages, one module each: what a person sees and sends."""

@@ -1,0 +1,84 @@
+"""Where the blocking work is done: a bounded number of threads, and the workers that read files.
+
+Promise: never more work at the same time than there are places; who has to wait too long
+hears so (`Druk`), and one user cannot take all places (`TeVaak`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from fillable_forms.lezen.leeszaal import Leeszaal
+from fillable_forms.web.instellingen import Grenzen
+from sjablonen.fouten import SjablonenFout
+
+__all__ = ["Druk", "TeVaak", "Werkplaats"]
+
+T = TypeVar("T")
+WACHT = 5  # seconds after which somebody may try again
+
+
+class TeVaak(SjablonenFout):
+    """This user has as many uploads going as one may have (429)."""
+
+    def __init__(self) -> None:
+        super().__init__("Er zijn nog uploads van u bezig. Wacht tot die klaar zijn en probeer het nog eens.")
+
+
+class Druk(SjablonenFout):
+    """The service has no room now (503)."""
+
+    def __init__(self) -> None:
+        super().__init__("Het is nu druk. Wacht een halve minuut en probeer het nog eens; er is niets van bewaard.")
+
+
+class Werkplaats:
+    """Use one for the whole service; `sluit` at its end."""
+
+    def __init__(self, grenzen: Grenzen) -> None:
+        self._grenzen = grenzen
+        self.zaal = Leeszaal(plaatsen=grenzen.plaatsen)
+        self._draden = ThreadPoolExecutor(grenzen.plaatsen, thread_name_prefix="werk")
+        self._bezig: Counter[str] = Counter()
+
+    @property
+    def bezig(self) -> int:
+        """How many uploads are being handled now."""
+        return self._bezig.total()
+
+    @contextlib.contextmanager
+    def toegelaten(self, wie: str) -> Iterator[None]:
+        """Hold a place for one upload of this user. Raises TeVaak, Druk."""
+        if self._bezig[wie] >= self._grenzen.per_gebruiker:
+            raise TeVaak
+        if self.bezig >= self._grenzen.tegelijk:
+            raise Druk
+        self._bezig[wie] += 1
+        try:
+            yield
+        finally:
+            self._bezig[wie] -= 1
+            if not self._bezig[wie]:
+                del self._bezig[wie]
+
+    async def doe(self, werk: Callable[..., T], *argumenten: object) -> T:
+        """The outcome of blocking work; raises what it raises, and Druk when it takes too long.
+
+        Work that takes too long is not cut off (its reading is, by the limits of the
+        worker); it ends by itself and nobody hears of it.
+        """
+        taak = asyncio.get_running_loop().run_in_executor(self._draden, werk, *argumenten)
+        try:
+            return await asyncio.wait_for(asyncio.shield(taak), self._grenzen.werk)
+        except TimeoutError as fout:
+            taak.add_done_callback(lambda t: t.cancelled() or t.exception())
+            raise Druk from fout
+
+    def sluit(self) -> None:
+        self.zaal.sluit()
+        self._draden.shutdown(wait=True, cancel_futures=True)
