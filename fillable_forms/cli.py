@@ -21,6 +21,7 @@ from typing import Any
 
 import click
 
+from fillable_forms.opdrachten.dienst import serveer
 from fillable_forms.opdrachten.huisstijl import huisstijl
 from fillable_forms.opdrachten.inkomend import controleer, lees, vervolg
 from fillable_forms.opdrachten.kopieen import samenvoegen, schoon
@@ -71,7 +72,7 @@ def main(ctx: click.Context) -> None:
 
 for _opdracht in (
     formaten, demo, genereer, vul, lees, controleer, leesversie, actielijst, agenda, schoon, samenvoegen, vervolg,
-    verschil, overzicht, schema, huisstijl,
+    verschil, overzicht, schema, huisstijl, serveer,
 ):  # fmt: skip
     main.add_command(_opdracht)
 

@@ -20,13 +20,13 @@ from fillable_forms.verschil.model import Verschil, Wat
 from fillable_forms.verschil.tekst import kopregel
 from sjablonen.huisstijl import Huisstijl, neutrale_huisstijl
 
-__all__ = ["verschil_html"]
+__all__ = ["css_van", "verschil_html"]
 
 
 def verschil_html(verschil: Verschil, huisstijl: Huisstijl | None = None) -> str:
     """The whole page."""
     stijl = huisstijl or neutrale_huisstijl()
-    css = Markup(_css(stijl.kleur, stijl.accent))  # noqa: S704 - our own files and two checked colours
+    css = Markup(css_van(stijl.kleur, stijl.accent))  # noqa: S704 - our own files and two checked colours
     som = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     return _omgeving().get_template("verschil.html.j2").render(
         v=verschil,
@@ -56,7 +56,7 @@ def _omgeving() -> Environment:
 
 
 @cache
-def _css(kleur: str, accent: str) -> str:
+def css_van(kleur: str, accent: str) -> str:
     """The style of the report, and what only this page has."""
     ruw = "".join(
         (resources.files(f"fillable_forms.{map_}") / naam).read_text(encoding="utf-8")

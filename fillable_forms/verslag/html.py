@@ -25,7 +25,7 @@ from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl, neutrale_huisstijl
 from sjablonen.specificatie import Formaat
 
-__all__ = ["verslag_html"]
+__all__ = ["css_van", "verslag_html"]
 
 
 def verslag_html(
@@ -45,7 +45,7 @@ def verslag_html(
     """
     stijl = huisstijl or neutrale_huisstijl()
     beeld = verslagbeeld(rapport, formulier, formaat, laad_criteria(), bestand)
-    css = Markup(_css(stijl.kleur, stijl.accent))  # noqa: S704 - our own file and two checked colours
+    css = Markup(css_van(stijl.kleur, stijl.accent))  # noqa: S704 - our own file and two checked colours
     som = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     return _omgeving().get_template("verslag.html.j2").render(
         b=beeld,
@@ -73,7 +73,7 @@ def _omgeving() -> Environment:
 
 
 @cache
-def _css(kleur: str, accent: str) -> str:
+def css_van(kleur: str, accent: str) -> str:
     ruw = (resources.files("fillable_forms.verslag") / "stijl.css").read_text(encoding="utf-8")
     # Both have the shape '#rrggbb' (huisstijl.py), so nothing else can come in here.
     return ruw.replace("#0b5563", kleur).replace("#c8742a", accent)

@@ -25,7 +25,7 @@ __all__ = ["TEKEN", "Bewaker", "Vervalst", "eis_teken", "koekje_van", "zet_koekj
 TEKEN = "teken"  # the field with the token
 _KOEKJE = "sjablonen"
 _BELEID = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _KOPPEN = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fillable_forms.vervolg import STAPPEN, Vervolg, maak_vervolg
+from fillable_forms.vervolg import STAPPEN, Vervolg, VoorTeLeggen, maak_vervolg
 from fillable_forms.vervolg.afspraken import namen_van
 from fillable_forms.web.diensten.download import Download
 from fillable_forms.web.diensten.lezen import Stapel
@@ -38,7 +38,7 @@ class Kan:
     """A next form that may be made; `namen` are the people to choose from, when it is for one person."""
 
     formaat: Formaat
-    te_bespreken: int = 0
+    voor_te_leggen: tuple[VoorTeLeggen, ...] = ()
     mededelingen: tuple[str, ...] = ()
     namen: tuple[str, ...] = ()
     voor_een: bool = False
@@ -83,7 +83,7 @@ def keuzes_van(stapel: Stapel) -> Keuzes:
             continue
         uit = _probeer(stapel, formaat)
         if isinstance(uit, Vervolg):
-            kan.append(Kan(formaat, len(uit.voor_te_leggen), tuple(map(op_de_pagina, uit.mededelingen))))
+            kan.append(Kan(formaat, uit.voor_te_leggen, tuple(map(op_de_pagina, uit.mededelingen))))
         else:
             met_toch = isinstance(_probeer(stapel, formaat, toch=True), Vervolg)
             niet.append(KanNiet(formaat, op_de_pagina(uit), met_toch))

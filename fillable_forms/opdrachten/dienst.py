@@ -1,0 +1,54 @@
+"""The command that starts the upload page and the API: serveer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from fillable_forms.opdrachten.nederlands import Opdracht, Optie
+from sjablonen.fouten import OnderdeelOntbreekt, SjablonenFout
+
+__all__ = ["serveer"]
+
+_PAD = click.Path(path_type=Path)
+_NIET_ER = "Voor de pagina zijn nog onderdelen nodig. Installeer ze met: pip install 'sjablonen[web]'"
+
+
+@click.command(cls=Opdracht)
+@click.option("--adres", default="127.0.0.1", metavar="ADRES", cls=Optie, help="Waar de dienst luistert (127.0.0.1).")
+@click.option("--poort", default=8000, type=click.IntRange(0, 65535), metavar="POORT", cls=Optie, help="Welke poort (8000).")
+@click.option(
+    "--huisstijl", type=_PAD, metavar="TOML|MAP", multiple=True, cls=Optie,
+    help="Een huisstijl, of een map met huisstijlen. Bij meer huisstijlen heeft elke organisatie een eigen adres: /o/naam/.",
+)  # fmt: skip
+@click.option(
+    "--host", "hosts", metavar="NAAM=ORGANISATIE", multiple=True, cls=Optie,
+    help="Een hostnaam voor een organisatie, bijvoorbeeld formulieren.voorbeeld.example=voorbeelddam.",
+)  # fmt: skip
+def serveer(adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[str, ...]) -> None:
+    """Start de pagina om formulieren te controleren.
+
+    De dienst is er alleen voor deze computer. Er wordt niets bewaard: wat iemand uploadt, blijft in het geheugen zolang
+    het nodig is. Stoppen kan met Ctrl-C.
+    """
+    from fillable_forms.web.instellingen import Instellingen, eis_veilig_adres, laad_organisaties, sleutel_uit_omgeving
+
+    try:
+        from fillable_forms.web.serveren import draai
+    except ModuleNotFoundError as fout:
+        if (fout.name or "").startswith(("fillable_forms", "generator", "sjablonen")):
+            raise
+        raise OnderdeelOntbreekt(_NIET_ER) from fout
+    eis_veilig_adres(adres, met_toegang=False)
+    per_organisatie = {}
+    for regel in hosts:
+        naam, is_, organisatie = regel.partition("=")
+        if not (naam and is_ and organisatie):
+            raise SjablonenFout(f"'{regel}' begrijpen wij niet. Schrijf --host NAAM=ORGANISATIE.")
+        per_organisatie[organisatie] = naam
+    instellingen = Instellingen(
+        organisaties=laad_organisaties(huisstijl, per_organisatie), sleutel=sleutel_uit_omgeving(os.environ)
+    )
+    draai(instellingen, adres, poort)

@@ -1,0 +1,80 @@
+"""The service as an ASGI application: the pages, per organisation, and the API.
+
+`maak_app(instellingen)` is all that a server needs. Whoever adds something around it (login,
+metrics, a scanner) does so here, inside `Bewaker`, which must stay the outermost layer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from fillable_forms.web.beveiliging import Bewaker
+from fillable_forms.web.dienst import Dienst, OnbekendeOrganisatie
+from fillable_forms.web.instellingen import Instellingen
+from fillable_forms.web.paginas import controleren, formulieren, overzicht, vaste, vergelijken
+from fillable_forms.web.verzegeling import Verzegelaar
+from fillable_forms.web.weergave import toon
+from fillable_forms.web.werkplaats import Werkplaats
+
+__all__ = ["maak_app"]
+
+_HTTP = {
+    404: ("Deze pagina is er niet", "Kijk of het adres klopt, of kies hierboven een onderdeel."),
+    405: ("Dit kan hier niet", "Ga naar de pagina en gebruik daar de knop."),
+}
+
+
+def maak_app(instellingen: Instellingen) -> Starlette:
+    """The application. Its workers end when the server says that it stops."""
+    grenzen = instellingen.grenzen
+    dienst = Dienst(instellingen, Verzegelaar(instellingen.sleutel, grenzen.houdbaar), Werkplaats(grenzen))
+
+    @contextlib.asynccontextmanager
+    async def leven(_: Starlette) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            dienst.werkplaats.sluit()
+
+    paginas: list[BaseRoute] = [
+        *controleren.ROUTES, *formulieren.ROUTES, *vergelijken.ROUTES, *overzicht.ROUTES, *vaste.ROUTES,
+    ]  # fmt: skip
+    app = Starlette(
+        routes=[*vaste.OVERAL, Mount("/o/{organisatie}", routes=paginas), *paginas],
+        middleware=[Middleware(Bewaker, hosts=_hosts(instellingen))],
+        exception_handlers={HTTPException: _geen_pagina, OnbekendeOrganisatie: _geen_organisatie},
+        lifespan=leven,
+    )
+    app.state.dienst = dienst
+    return app
+
+
+def _hosts(instellingen: Instellingen) -> frozenset[str]:
+    return instellingen.hosts | {o.host for o in instellingen.organisaties if o.host}
+
+
+async def _geen_pagina(verzoek: Request, fout: Exception) -> Response:
+    code = fout.status_code if isinstance(fout, HTTPException) else 404
+    titel, uitleg = _HTTP.get(code, _HTTP[404])
+    if verzoek.path_params.get("organisatie") and _onbekend(verzoek):
+        verzoek.scope["path_params"] = {}
+    return toon(verzoek, "fout.html", status=code, titel=titel, regels=[uitleg], terug="")
+
+
+async def _geen_organisatie(verzoek: Request, _: Exception) -> Response:
+    verzoek.scope["path_params"] = {}
+    titel, uitleg = _HTTP[404]
+    return toon(verzoek, "fout.html", status=404, titel=titel, regels=[uitleg], terug="")
+
+
+def _onbekend(verzoek: Request) -> bool:
+    dienst: Dienst = verzoek.app.state.dienst
+    return dienst.instellingen.organisatie(verzoek.path_params["organisatie"]) is None

@@ -1,0 +1,55 @@
+"""The server around the application: uvicorn, without an access log and with nothing on disk."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+
+import uvicorn
+
+from fillable_forms.web.app import maak_app
+from fillable_forms.web.geheugenmap import geheugenmap
+from fillable_forms.web.instellingen import Instellingen
+from fillable_forms.web.logboek import LOGINSTELLINGEN, zeg
+from sjablonen.fouten import SjablonenFout
+
+__all__ = ["draai"]
+
+
+def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
+    """Serve until somebody stops it. `poort` 0 takes a free one. Raises SjablonenFout."""
+    _geen_geheugenafdruk()
+    with geheugenmap(), _luister(adres, poort) as gat:
+        echte_poort = gat.getsockname()[1]
+        app = maak_app(instellingen)
+        uit = uvicorn.Config(
+            app, log_config=LOGINSTELLINGEN, access_log=False, server_header=False, proxy_headers=False,
+            timeout_keep_alive=15, timeout_graceful_shutdown=10, h11_max_incomplete_event_size=32_000,
+            limit_concurrency=instellingen.grenzen.tegelijk * 8,
+        )  # fmt: skip
+        zeg(f"De pagina staat klaar op http://{_toon(adres)}:{echte_poort}/ (stoppen: Ctrl-C)")
+        uvicorn.Server(uit).run(sockets=[gat])
+
+
+def _luister(adres: str, poort: int) -> socket.socket:
+    kaal = adres.strip("[]")
+    gat = socket.socket(socket.AF_INET6 if ":" in kaal else socket.AF_INET)
+    try:
+        gat.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        gat.bind((kaal, poort))
+    except OSError as fout:
+        gat.close()
+        raise SjablonenFout(f"Poort {poort} is al in gebruik of mag niet. Kies een andere met --poort.") from fout
+    return gat
+
+
+def _toon(adres: str) -> str:
+    return f"[{adres}]" if ":" in adres and not adres.startswith("[") else adres
+
+
+def _geen_geheugenafdruk() -> None:
+    # A core dump would leave what a family wrote on the disk; the workers inherit this.
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
