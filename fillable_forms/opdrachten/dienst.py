@@ -18,10 +18,12 @@ _NIET_ER = "Voor de pagina zijn nog onderdelen nodig. Installeer ze met: pip ins
 
 @click.command(cls=Opdracht)
 @click.option("--adres", default="127.0.0.1", metavar="ADRES", cls=Optie, help="Waar de dienst luistert (127.0.0.1).")
-@click.option("--poort", default=8000, type=click.IntRange(0, 65535), metavar="POORT", cls=Optie, help="Welke poort (8000).")
+@click.option(
+    "--poort", default=8000, type=click.IntRange(0, 65535), metavar="POORT", cls=Optie, help="Welke poort (8000)."
+)
 @click.option(
     "--huisstijl", type=_PAD, metavar="TOML|MAP", multiple=True, cls=Optie,
-    help="Een huisstijl, of een map met huisstijlen. Bij meer huisstijlen heeft elke organisatie een eigen adres: /o/naam/.",
+    help="Een huisstijl, of een map met huisstijlen. Bij meer heeft elke organisatie een eigen adres: /o/naam/.",
 )  # fmt: skip
 @click.option(
     "--host", "hosts", metavar="NAAM=ORGANISATIE", multiple=True, cls=Optie,

@@ -14,8 +14,10 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount
 
+from fillable_forms.web.api.problemen import probleem
+from fillable_forms.web.api.routes import API
 from fillable_forms.web.beveiliging import Bewaker
 from fillable_forms.web.dienst import Dienst, OnbekendeOrganisatie
 from fillable_forms.web.instellingen import Instellingen
@@ -48,9 +50,9 @@ def maak_app(instellingen: Instellingen) -> Starlette:
         *controleren.ROUTES, *formulieren.ROUTES, *vergelijken.ROUTES, *overzicht.ROUTES, *vaste.ROUTES,
     ]  # fmt: skip
     app = Starlette(
-        routes=[*vaste.OVERAL, Mount("/o/{organisatie}", routes=paginas), *paginas],
+        routes=[*vaste.OVERAL, API, Mount("/o/{organisatie}", routes=paginas), *paginas],
         middleware=[Middleware(Bewaker, hosts=_hosts(instellingen))],
-        exception_handlers={HTTPException: _geen_pagina, OnbekendeOrganisatie: _geen_organisatie},
+        exception_handlers={HTTPException: _geen_pagina, OnbekendeOrganisatie: _geen_pagina},
         lifespan=leven,
     )
     app.state.dienst = dienst
@@ -62,19 +64,14 @@ def _hosts(instellingen: Instellingen) -> frozenset[str]:
 
 
 async def _geen_pagina(verzoek: Request, fout: Exception) -> Response:
-    code = fout.status_code if isinstance(fout, HTTPException) else 404
+    code, koppen = (fout.status_code, fout.headers) if isinstance(fout, HTTPException) else (404, None)
     titel, uitleg = _HTTP.get(code, _HTTP[404])
-    if verzoek.path_params.get("organisatie") and _onbekend(verzoek):
-        verzoek.scope["path_params"] = {}
-    return toon(verzoek, "fout.html", status=code, titel=titel, regels=[uitleg], terug="")
-
-
-async def _geen_organisatie(verzoek: Request, _: Exception) -> Response:
-    verzoek.scope["path_params"] = {}
-    titel, uitleg = _HTTP[404]
-    return toon(verzoek, "fout.html", status=404, titel=titel, regels=[uitleg], terug="")
-
-
-def _onbekend(verzoek: Request) -> bool:
+    if verzoek.url.path.startswith("/api/"):
+        return probleem(code, titel, uitleg, koppen)
     dienst: Dienst = verzoek.app.state.dienst
-    return dienst.instellingen.organisatie(verzoek.path_params["organisatie"]) is None
+    id_ = verzoek.path_params.get("organisatie")
+    if id_ is not None and dienst.instellingen.organisatie(id_) is None:
+        verzoek.scope["path_params"] = {}
+    antwoord = toon(verzoek, "fout.html", status=code, titel=titel, regels=[uitleg], terug="")
+    antwoord.headers.update(koppen or {})
+    return antwoord

@@ -47,7 +47,8 @@ class Vervalst(SjablonenFout):
 
     def __init__(self) -> None:
         super().__init__(
-            "Deze pagina is te oud, of uw browser staat geen cookies toe. Ververs de pagina en kies uw bestanden opnieuw."
+            "Deze pagina is te oud, of uw browser staat geen cookies toe. Ververs de pagina en kies uw bestanden "
+            "opnieuw."
         )
 
 

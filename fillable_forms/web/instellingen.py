@@ -124,7 +124,7 @@ def laad_organisaties(paden: Iterable[Path], hosts: Mapping[str, str]) -> tuple[
     for bestand in bestanden:
         stijl, id_ = laad_huisstijl(bestand), _id(bestand.stem)
         if any(o.id == id_ for o in uit):
-            raise HuisstijlFout(f"{bestand.name}: er is al een huisstijl met deze naam. Geef het bestand een andere naam.")
+            raise HuisstijlFout(f"{bestand.name}: er is al een huisstijl die zo heet. Kies een andere naam.")
         uit.append(Organisatie(id_, stijl, hosts.get(id_, "").lower()))
     vreemd = set(hosts) - {o.id for o in uit}
     if vreemd:

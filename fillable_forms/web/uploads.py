@@ -66,7 +66,7 @@ async def lees_upload(verzoek: Request, grenzen: Grenzen) -> Upload:
     soort, opties = parse_options_header(verzoek.headers.get("content-type", ""))
     grens = opties.get(b"boundary", b"")
     if soort != b"multipart/form-data" or not 0 < len(grens) <= 200:
-        raise Onleesbaar("Dit verzoek kunnen wij niet lezen. Stuur het als formulier met bestanden (multipart/form-data).")
+        raise Onleesbaar("Dit kunnen wij niet lezen. Stuur het als formulier met bestanden (multipart/form-data).")
     vanger = _Vanger(grenzen)
     ontleder = MultipartParser(grens, vanger.terugroepen())  # type: ignore[arg-type]
     totaal, te_veel = 0, None
@@ -81,7 +81,7 @@ async def lees_upload(verzoek: Request, grenzen: Grenzen) -> Upload:
             if te_veel is None:
                 ontleder.finalize()
     except TimeoutError as fout:
-        raise TeLangzaam("Het versturen duurde te lang. Probeer het nog eens, met minder of kleinere bestanden.") from fout
+        raise TeLangzaam("Het versturen duurde te lang. Probeer het met minder of kleinere bestanden.") from fout
     except (MultipartParseError, ClientDisconnect) as fout:
         raise Onleesbaar("Dit verzoek kwam niet heel aan. Probeer het nog eens.") from fout
     if te_veel is not None:

@@ -108,7 +108,8 @@ def stijlblad(organisatie: Organisatie) -> str:
 
 def _variabelen(h: Huisstijl) -> str:
     letters = "".join(
-        f'@font-face{{font-family:"Source Sans Pro";font-weight:{g};font-display:swap;src:url("/vast/letter-{g}.ttf")}}\n'
+        f'@font-face{{font-family:"Source Sans Pro";font-weight:{g};font-display:swap;'
+        f'src:url("/vast/letter-{g}.ttf")}}\n'
         for g in _LETTERS
     )
     waarden = {

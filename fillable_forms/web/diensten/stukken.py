@@ -101,7 +101,7 @@ def _gegevens(oordeel: Oordeel) -> Download:
 
 
 def _alles(zaal: Leeszaal, stapel: Stapel, oordeel: Oordeel, huisstijl: Huisstijl) -> Download:
-    delen = {w: _REGISSEUR for w in (Wat.VERSLAG_PDF, Wat.VERSLAG_HTML, Wat.GEGEVENS, Wat.EXCEL)}
+    delen = dict.fromkeys((Wat.VERSLAG_PDF, Wat.VERSLAG_HTML, Wat.GEGEVENS, Wat.EXCEL), _REGISSEUR)
     if documentsoort(oordeel.gelezen.bestand.inhoud):
         delen = {Wat.SCHOON: _VERSTUREN, Wat.OPMERKINGEN: _VERSTUREN} | delen
     uit, mist = io.BytesIO(), []

@@ -33,6 +33,9 @@ _WOORDEN = (
 )
 
 
+_NIET_HEEL = "Niet elk bestand kon worden gelezen. Een vervolg uit een deel van de formulieren lijkt heel en is het niet."
+
+
 @dataclass(frozen=True, slots=True)
 class Kan:
     """A next form that may be made; `namen` are the people to choose from, when it is for one person."""
@@ -73,6 +76,8 @@ class Wens:
 def keuzes_van(stapel: Stapel) -> Keuzes:
     """Every format that can follow at all, sorted out."""
     alle = laad_specificatie()
+    if stapel.mislukt:
+        return Keuzes((), tuple(KanNiet(alle.formaat(n), _NIET_HEEL) for n in dict.fromkeys(s.naar for s in STAPPEN)))
     kan: list[Kan] = []
     niet: list[KanNiet] = []
     for naam in dict.fromkeys(s.naar for s in STAPPEN):
@@ -94,6 +99,9 @@ def maak_volgende(stapel: Stapel, wens: Wens, huisstijl: Huisstijl) -> tuple[Dow
     """The document, and what the regisseur must know of it. Raises SjablonenFout."""
     alle = laad_specificatie()
     formaat = alle.formaat(wens.naar)
+    if stapel.mislukt:
+        # A next form from half of what was handed in would look complete.
+        raise VervolgFout(_NIET_HEEL)
     if wens.soort not in ("docx", "pdf"):
         raise VervolgFout("Kies Word of PDF.")
     try:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from fillable_forms.web.geheugenmap import in_geheugen
 from fillable_forms.web.weergave import bestand_van_ons, letterbestand, stijlblad, toon
 
 __all__ = ["OVERAL", "ROUTES"]
@@ -22,7 +23,7 @@ _LOGO = _KORT | {"content-security-policy": "default-src 'none'; style-src 'unsa
 
 def _pagina(naam: str, plek: str) -> Callable[[Request], Awaitable[Response]]:
     async def pagina(verzoek: Request) -> Response:
-        return toon(verzoek, naam, plek=plek)
+        return toon(verzoek, naam, plek=plek, in_geheugen=in_geheugen())
 
     return pagina
 
