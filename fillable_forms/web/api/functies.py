@@ -64,7 +64,7 @@ def _stapel(stapel: Stapel, formulieren: list[dict[str, Any]]) -> dict[str, Any]
 
 
 def _lees(vraag: Vraag) -> Uitkomst:
-    stapel = vraag.stapel()
+    stapel = eis_gelezen(vraag.stapel())
     return _stapel(stapel, [
         {"nummer": g.nummer} | g.formulier.naar_json() | ontleed(g.formulier, g.formaat).naar_json()
         for g in stapel.gelezen
@@ -72,7 +72,7 @@ def _lees(vraag: Vraag) -> Uitkomst:
 
 
 def _controleer(vraag: Vraag) -> Uitkomst:
-    stapel = vraag.stapel()
+    stapel = eis_gelezen(vraag.stapel())
     uit = []
     for g in stapel.gelezen:
         oordeel = beoordeel(vraag.zaal, stapel, g.nummer, volledig=vraag.aan("volledig"))
@@ -102,9 +102,9 @@ def _vervolgen(vraag: Vraag) -> Uitkomst:
 
 def _vervolg(vraag: Vraag) -> Uitkomst:
     veld = vraag.upload.veld
-    stapel = vraag.stapel()
+    stapel = eis_gelezen(vraag.stapel())
     wens = Wens(veld("naar"), veld("soort") or "docx", veld("datum"), veld("persoon"), toch=vraag.aan("toch"))
-    download, uit = maak_volgende(eis_gelezen(stapel), wens, vraag.huisstijl)
+    download, uit = maak_volgende(stapel, wens, vraag.huisstijl)
     return {
         "bestandsnaam": download.bestandsnaam,
         "soort": download.soort,
