@@ -9,10 +9,11 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 DOE := .venv/bin/python
 
 .DEFAULT_GOAL := hulp
-.PHONY: hulp demo test lint meten plaatjes omgeving
+.PHONY: hulp demo serve test lint meten plaatjes omgeving
 
 hulp:
 	@echo "make demo      laat het hele programma zien (in de map demo-uitvoer)"
+	@echo "make serve     start de pagina om formulieren te controleren (http://127.0.0.1:8000/)"
 	@echo "make test      controleert de code en draait alle tests"
 	@echo "make lint      controleert alleen de code (ruff en mypy)"
 	@echo "make meten     meet de snelheid en wat terugkomt, en schrijft dat in docs/"
@@ -20,6 +21,10 @@ hulp:
 
 demo:
 	@$(PYTHON) demo.py
+
+serve:
+	@$(PYTHON) demo.py --alleen-omgeving --voor-web
+	@$(DOE) -m fillable_forms.cli serveer
 
 omgeving:
 	@$(PYTHON) demo.py --alleen-omgeving --voor-tests

@@ -38,11 +38,12 @@ def main(argumenten=None):
     lezer = Lezer(add_help=False)
     lezer.add_argument("--uit", default="demo-uitvoer", metavar="MAP")
     lezer.add_argument("--alleen-omgeving", action="store_true")
-    lezer.add_argument("--voor-tests", action="store_true")
+    lezer.add_argument("--voor-tests", action="store_const", const="test", default="", dest="extra")
+    lezer.add_argument("--voor-web", action="store_const", const="web", dest="extra")
     try:
         keuze = lezer.parse_args(argumenten)
         controleer_python(sys.version_info[:2])
-        python = maak_omgeving(keuze.voor_tests)
+        python = maak_omgeving(keuze.extra)
         if keuze.alleen_omgeving:
             return 0
         return subprocess.call([python, "-m", "fillable_forms.cli", "demo", "--uit", keuze.uit])
@@ -70,12 +71,15 @@ def controleer_python(versie):
         )
 
 
-def maak_omgeving(voor_tests):
-    """Make `.venv` and install the program, unless that is done already; returns its Python."""
+def maak_omgeving(extra):
+    """Make `.venv` and install the program, unless that is done already; returns its Python.
+
+    `extra` is "", "web" (the page) or "test" (everything).
+    """
     python = python_in_omgeving()
-    klaar = stempel(voor_tests)
+    klaar = stempel(extra)
     bruikbaar = werkt(python)
-    if bruikbaar and gezet_stempel() in (klaar, stempel(True)):
+    if bruikbaar and gezet_stempel() in (klaar, stempel("test")):
         return python
     if not bruikbaar:
         melding("Ik maak een eigen omgeving voor het programma (.venv).")
@@ -84,7 +88,7 @@ def maak_omgeving(voor_tests):
             "De omgeving .venv kan hier niet worden gemaakt. Kijk of u in deze map mag schrijven.")
     melding("Ik haal de onderdelen op. Dat duurt de eerste keer een minuut of twee.")
     doe([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input",
-         "-c", os.path.join(HIER, "constraints.txt"), "-e", HIER + ("[test]" if voor_tests else "")],
+         "-c", os.path.join(HIER, "constraints.txt"), "-e", HIER + ("[{}]".format(extra) if extra else "")],
         "De onderdelen konden niet worden opgehaald. Kijk of deze computer internet heeft en probeer het nog eens. "
         "Wat er misging staat in .venv/installatie.log")
     with open(STEMPEL, "w") as bestand:
@@ -107,7 +111,7 @@ def werkt(python):
         return False
 
 
-def stempel(voor_tests):
+def stempel(extra):
     """What the installed parts depend on: when this changes, they are installed again."""
     som = hashlib.sha256()
     for naam in ("pyproject.toml", "constraints.txt"):
@@ -115,7 +119,7 @@ def stempel(voor_tests):
             som.update(bestand.read())
     # An editable install points to this folder; after a move it must be made again.
     som.update(HIER.encode("utf-8"))
-    return "{} {}".format("test" if voor_tests else "gewoon", som.hexdigest())
+    return "{} {}".format(extra or "gewoon", som.hexdigest())
 
 
 def gezet_stempel():

@@ -167,8 +167,8 @@ def test_what_is_installed_already_is_not_installed_again(omgeving: Path, monkey
 def test_other_versions_or_another_folder_are_installed_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for naam in ("pyproject.toml", "constraints.txt"):
         (tmp_path / naam).write_text("a")
-    voor = demo.stempel(False)
+    voor = demo.stempel("")
     monkeypatch.setattr(demo, "HIER", str(tmp_path))
-    elders = demo.stempel(False)
+    elders = demo.stempel("")
     (tmp_path / "constraints.txt").write_text("b")
-    assert len({voor, elders, demo.stempel(False), demo.stempel(True)}) == 4
+    assert len({voor, elders, demo.stempel(""), demo.stempel("test")}) == 4

@@ -113,7 +113,8 @@ def groot_document() -> bytes:
                 inhoud = inhoud.replace(b"Dion van Dijk", KANARIE.encode())
                 assert KANARIE.encode() in inhoud
             nieuw.writestr(deel.filename, inhoud)
-        nieuw.writestr("word/media/foto.png", b"\x89PNG\r\n\x1a\n" + (KANARIE.encode() + os.urandom(64)) * (GROOT // 83))
+        beeld = (KANARIE.encode() + os.urandom(64)) * (GROOT // 83)
+        nieuw.writestr("word/media/foto.png", b"\x89PNG\r\n\x1a\n" + beeld)
     assert len(uit.getvalue()) > GROOT * 0.9
     return uit.getvalue()
 

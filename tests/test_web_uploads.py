@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
@@ -27,7 +27,9 @@ def bestand(naam: str, inhoud: bytes, veld: str = "bestand") -> bytes:
     return deel(f'Content-Disposition: form-data; name="{veld}"; filename="{naam}"', inhoud)
 
 
-def lees(lijf: bytes, grenzen: Grenzen = GRENZEN, stukken: int = 700, soort: str | None = None, traag: float = 0) -> Upload:
+def lees(
+    lijf: bytes, grenzen: Grenzen = GRENZEN, stukken: int = 700, soort: str | None = None, traag: float = 0
+) -> Upload:
     """What the service makes of this body, sent in pieces."""
 
     async def stroom() -> AsyncIterator[dict[str, object]]:
@@ -73,8 +75,8 @@ def test_a_name_never_holds_a_folder_or_a_sign_that_steers(naam: str) -> None:
 
 @pytest.mark.parametrize(
     ("naam", "wordt"),
-    [("../../etc/passwd", "passwd"), ("C:\\map\\plan.docx", "plan.docx"), ("plan.docx.exe", "plan.docx.exe"), ("...", "bestand"),
-     ("plan\u202excod.exe", "planxcod.exe")],
+    [("../../etc/passwd", "passwd"), ("C:\\map\\plan.docx", "plan.docx"), ("plan.docx.exe", "plan.docx.exe"),
+     ("...", "bestand"), ("plan\u202excod.exe", "planxcod.exe")],
 )  # fmt: skip
 def test_a_path_in_a_name_is_cut_off(naam: str, wordt: str) -> None:
     assert lees(bestand(naam, b"x") + EINDE).van("bestand")[0].naam == wordt
@@ -131,8 +133,8 @@ class Klok:
 
 
 @pytest.fixture
-def klok() -> Iterator[Klok]:
-    yield Klok()
+def klok() -> Klok:
+    return Klok()
 
 
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=20), st.binary(max_size=300)), max_size=4))

@@ -24,7 +24,10 @@ GEZIN = "03-gezin-vos-veiligheid-0-ondersteuningsplan_wij"
 VEILIG = "03-gezin-vos-veiligheid-1-veiligheidsplan"
 BLAD = "03-gezin-vos-veiligheid-2-veiligheidsafspraken_kinderen"
 BERGVEEN = Huisstijl("Wijkteams Bergveen", kleur="#6b1f5c", accent="#2f8f7a")
-ORGANISATIES = (Organisatie("voorbeelddam", voorbeeld_huisstijl()), Organisatie("bergveen", BERGVEEN, "bergveen.example"))
+ORGANISATIES = (
+    Organisatie("voorbeelddam", voorbeeld_huisstijl()),
+    Organisatie("bergveen", BERGVEEN, "bergveen.example"),
+)
 
 
 @functools.cache

@@ -58,6 +58,7 @@ def _data(b: Verslagbeeld, huisstijl: Huisstijl | None) -> dict[str, Any]:
         "alleen": NIET_DOORSTUREN,
         "nood": [*_NOOD, *(huisstijl.contact if huisstijl else ())] if b.acuut else [],
         "titel": b.titel,
+        "meldingen": list(b.meldingen),
         "onder": " · ".join(onder),
         "cijfers": [
             {"soort": "moet", "getal": str(b.moet), "bij": "", "tekst": moet},

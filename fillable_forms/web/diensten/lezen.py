@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fillable_forms.controle.context import DocumentFeiten
 from fillable_forms.controle.controleer import controleer
 from fillable_forms.controle.rapport import Rapport
-from fillable_forms.dossier import Melding, Stuk, dossier_van
+from fillable_forms.dossier import Dossier, Melding, Stuk, dossier_van
 from fillable_forms.lezen.leeszaal import Leeszaal
 from fillable_forms.schoon.kopie import is_document
 from fillable_forms.web.verzegeling import Bestand
@@ -67,11 +67,15 @@ class Stapel:
 
 @dataclass(frozen=True, slots=True)
 class Oordeel:
-    """The report on one form, and what a person must look at in the forms around it."""
+    """The report on one form, and the line of the household that it stands in when there are more."""
 
     gelezen: Gelezen
     rapport: Rapport
-    meldingen: tuple[Melding, ...] = ()
+    dossier: Dossier | None = None
+
+    @property
+    def meldingen(self) -> tuple[Melding, ...]:
+        return self.dossier.meldingen if self.dossier else ()
 
 
 def lees_stapel(zaal: Leeszaal, bestanden: Sequence[Bestand]) -> Stapel:
@@ -117,7 +121,7 @@ def beoordeel(zaal: Leeszaal, stapel: Stapel, nummer: int, *, volledig: bool = F
         g.formulier, g.formaat, _feiten(zaal, g.bestand), dossier=dossier,
         dossier_volledig=volledig and dossier is not None,
     )  # fmt: skip
-    return Oordeel(g, rapport, dossier.meldingen if dossier else ())
+    return Oordeel(g, rapport, dossier)
 
 
 def _feiten(zaal: Leeszaal, bestand: Bestand) -> DocumentFeiten | None:

@@ -16,6 +16,7 @@ from fillable_forms.lezen.leeszaal import Leeszaal
 from fillable_forms.schoon.kopie import is_document
 from fillable_forms.verslag.html import verslag_html
 from fillable_forms.verslag.pdf import verslag_pdf
+from fillable_forms.verslag.scores import scorebeelden
 from fillable_forms.web.diensten.download import Download
 from fillable_forms.web.diensten.lezen import Oordeel, Stapel
 from fillable_forms.web.diensten.namen import stam
@@ -89,7 +90,8 @@ def documentsoort(inhoud: bytes) -> str:
 
 def _html(oordeel: Oordeel, huisstijl: Huisstijl) -> Download:
     g = oordeel.gelezen
-    tekst = verslag_html(oordeel.rapport, g.formulier, g.formaat, huisstijl=huisstijl)
+    beelden = scorebeelden(oordeel.dossier)
+    tekst = verslag_html(oordeel.rapport, g.formulier, g.formaat, huisstijl=huisstijl, beelden=beelden)
     return Download("verslag", "html", tekst.encode())
 
 

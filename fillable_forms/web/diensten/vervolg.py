@@ -33,7 +33,7 @@ _WOORDEN = (
 )
 
 
-_NIET_HEEL = "Niet elk bestand kon worden gelezen. Een vervolg uit een deel van de formulieren lijkt heel en is het niet."
+_NIET_HEEL = "Niet elk bestand kon worden gelezen. Een vervolg uit een deel van de formulieren lijkt alleen heel."
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from fillable_forms.controle.verslag_tekst import NIET_DOORSTUREN
 from fillable_forms.verslag.beeld import verslagbeeld
 from fillable_forms.verslag.rad import rad
+from fillable_forms.verslag.scores import scorebeelden
 from fillable_forms.web.aanvraag import Aanvraag, behandel
 from fillable_forms.web.diensten.lezen import Oordeel, Stapel, beoordeel, eis_gelezen, lees_stapel
 from fillable_forms.web.diensten.stukken import Wat, documentsoort, maak_stuk
@@ -110,8 +111,9 @@ async def _verslag(aanvraag: Aanvraag, stapel: Stapel, bestanden: tuple[Bestand,
     )  # fmt: skip
     return toon(
         aanvraag.verzoek, "verslagpagina.html", plek="", b=beeld, alleen=NIET_DOORSTUREN,
-        rad=rad(beeld.gebieden) if beeld.gebieden else "", beelden=(), lijnen=aanvraag.huisstijl.contact,
-        knoppen=knoppen, keuzes=keuzes, meldingen=_meldingen([oordeel]), lezing=g.formulier.meldingen,
+        rad=rad(beeld.gebieden) if beeld.gebieden else "",
+        beelden=scorebeelden(oordeel.dossier), lijnen=aanvraag.huisstijl.contact,
+        knoppen=knoppen, keuzes=keuzes, meldingen=_meldingen([oordeel]),
         bundel=aanvraag.verzegel(bestanden), nummer=nummer, volledig=volledig, aantal=len(bestanden),
     )  # fmt: skip
 
