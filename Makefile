@@ -47,3 +47,4 @@ meten: omgeving
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes
+	@$(DOE) -m benchmarks.paginas

@@ -117,8 +117,7 @@ def test_what_is_not_allowed_is_not_made_and_says_why(klant: TestClient, verslag
 
 
 @pytest.mark.parametrize("soort", ["docx", "pdf"])
-@pytest.mark.parametrize("wat", [Wat.SCHOON, Wat.OPMERKINGEN])
-def test_nothing_for_the_regisseur_comes_into_what_the_family_gets(klant: TestClient, soort: str, wat: Wat) -> None:
+def test_nothing_for_the_regisseur_comes_into_what_the_family_gets(klant: TestClient, soort: str) -> None:
     """Rule 1: also not in the parts of the document that one does not see."""
     import pypdf
 
@@ -126,15 +125,16 @@ def test_nothing_for_the_regisseur_comes_into_what_the_family_gets(klant: TestCl
     bevindingen = klant.post("/api/v1/controleer", files=[("bestand", ("x", document(VEILIG, soort)))]).json()
     geheim = [b["boodschap"] for b in bevindingen["formulieren"][0]["bevindingen"] if b["zichtbaar"] == "regisseur"]
     assert geheim, "this form has findings for the regisseur"
-    inhoud = knop(klant, pagina, wat).content
-    if soort == "docx":
-        pakket = zipfile.ZipFile(io.BytesIO(inhoud))
-        tekst = " ".join(re.sub(r"<[^>]+>", "", pakket.read(n).decode("utf-8", "replace")) for n in pakket.namelist())
-    else:
-        lezer = pypdf.PdfReader(io.BytesIO(inhoud))
-        tekst = " ".join(str(a.get_object().get("/Contents", "")) for p in lezer.pages for a in p.get("/Annots", []))
-        tekst += str(lezer.metadata)
-    assert not [g for g in geheim if g in tekst]
+    for wat in (Wat.SCHOON, Wat.OPMERKINGEN):
+        inhoud = knop(klant, pagina, wat).content
+        if soort == "docx":
+            pakket = zipfile.ZipFile(io.BytesIO(inhoud))
+            delen = [re.sub(r"<[^>]+>", "", pakket.read(n).decode("utf-8", "replace")) for n in pakket.namelist()]
+        else:
+            lezer = pypdf.PdfReader(io.BytesIO(inhoud))
+            delen = [str(a.get_object().get("/Contents", "")) for p in lezer.pages for a in p.get("/Annots", [])]
+            delen.append(str(lezer.metadata))
+        assert not [g for g in geheim if g in " ".join(delen)]
 
 
 @pytest.mark.parametrize("naam", [VEILIG, BLAD])
