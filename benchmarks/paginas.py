@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _DOEL = Path(__file__).parent.parent / "docs" / "plaatjes" / "paginas"
 _BREED = {"breed": 1280, "telefoon": 360}
-_KLEUREN = 128
+_KLEUREN = 256
 _VAST = ("formulieren", "vergelijken", "overzicht", "hulp", "over", "toegankelijkheid")
 
 
@@ -52,7 +52,7 @@ def _dienst() -> Iterator[str]:
 
 def _bewaar(blad: Page, naam: str) -> None:
     beeld = Image.open(io.BytesIO(blad.screenshot(full_page=True))).convert("RGB")
-    beeld.quantize(_KLEUREN).save(_DOEL / f"{naam}.png", optimize=True)
+    beeld.quantize(_KLEUREN, Image.Quantize.MAXCOVERAGE).save(_DOEL / f"{naam}.png", optimize=True)
 
 
 def _teken(blad: Page, basis: str, bestanden: dict[str, str], bewaar: Callable[[str], None]) -> None:
