@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import threading
 import zipfile
 from collections.abc import Iterator
 
@@ -304,6 +305,17 @@ def test_too_many_at_once_hear_when_to_come_back() -> None:
     with maak_klant(Grenzen(houdbaar=-1)) as kort:
         pagina = stuur(kort, "/controleren", [("a", document(PLAN))]).text
         assert knop(kort, pagina, "schoon").status_code == 410
+
+
+def test_work_that_takes_too_long_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer does not wait for it, and the service goes on."""
+    los = threading.Event()
+    with maak_klant(Grenzen(plaatsen=2, werk=0.2)) as klant, monkeypatch.context() as even:
+        even.setattr("fillable_forms.web.paginas.controleren.lees_stapel", lambda *_: los.wait(20))
+        antwoord = stuur(klant, "/controleren", [("a", document(PLAN))])
+        los.set()
+        assert antwoord.status_code == 503
+        assert klant.get("/").status_code == 200
 
 
 def test_a_mistake_in_the_program_tells_nothing(

@@ -56,7 +56,7 @@ def _data(b: Verslagbeeld, huisstijl: Huisstijl | None) -> dict[str, Any]:
     moet = "moet nog: zonder dit is het formulier niet af" if b.moet else "moet nog"
     return {
         "alleen": NIET_DOORSTUREN,
-        "nood": [*_NOOD, *(huisstijl.contact if huisstijl else ())] if b.acuut else [],
+        "nood": _nood(huisstijl) if b.acuut else [],
         "titel": b.titel,
         "meldingen": list(b.meldingen),
         "onder": " · ".join(onder),
@@ -81,6 +81,13 @@ def _data(b: Verslagbeeld, huisstijl: Huisstijl | None) -> dict[str, Any]:
         "onzeker": [{"kop": f"Bevestig dit: {o.reden}.", "punten": list(o.plekken)} for o in lezing.onzeker],
         "los": [f"{los.plaats}: “{los.tekst}”" if los.tekst else los.plaats for los in lezing.los],
     }  # fmt: skip
+
+
+def _nood(huisstijl: Huisstijl | None) -> list[str]:
+    if huisstijl is None:
+        return list(_NOOD)
+    lijnen = f"De nummers van {huisstijl.naam}: {'; '.join(huisstijl.contact)}."
+    return [*_NOOD[:2], f"{_NOOD[2]} {lijnen}", *_NOOD[3:]]
 
 
 def _groep(groep: Groep) -> dict[str, Any]:
