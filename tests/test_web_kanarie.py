@@ -42,15 +42,28 @@ sys.addaudithook(_haak)
 """
 
 
+def zet_haak(map_: Path) -> Path:
+    """Puts the hook in a folder of its own, which must come on the path; gives the file that it notes in."""
+    (map_ / "haak").mkdir()
+    (map_ / "haak" / "sitecustomize.py").write_text(_HAAK.format(uit=str(map_ / "geopend.txt")))
+    return map_ / "geopend.txt"
+
+
+def test_the_hook_does_see_who_writes(tmp_path: Path) -> None:
+    geopend = zet_haak(tmp_path)
+    programma = f"open({str(tmp_path / 'a')!r}, 'w'); open({str(tmp_path / 'haak' / 'sitecustomize.py')!r})"
+    omgeving = {**os.environ, "PYTHONPATH": str(tmp_path / "haak"), "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-c", programma], check=True, env=omgeving)
+    assert geopend.read_text().split() == [str(tmp_path / "a")]
+
+
 class Dienst:
     """A running service, and everything that it could leave something in."""
 
     def __init__(self, map_: Path) -> None:
         self.map, self.tmp = map_, map_ / "tmp"
-        self.log, self.geopend = map_ / "log.txt", map_ / "geopend.txt"
+        self.log, self.geopend = map_ / "log.txt", zet_haak(map_)
         self.tmp.mkdir()
-        (map_ / "haak").mkdir()
-        (map_ / "haak" / "sitecustomize.py").write_text(_HAAK.format(uit=str(self.geopend)))
         wortel = Path(__file__).parent.parent
         omgeving = {**os.environ, "TMPDIR": str(self.tmp), "HOME": str(map_ / "thuis"),
                     "PYTHONPATH": f"{map_ / 'haak'}{os.pathsep}{wortel}", "PYTHONDONTWRITEBYTECODE": "1"}  # fmt: skip
