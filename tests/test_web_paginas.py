@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import re
 import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -16,6 +18,8 @@ from starlette.testclient import TestClient
 from fillable_forms.lezen.bestand import lees_bytes
 from fillable_forms.web.diensten.stukken import Wat
 from fillable_forms.web.instellingen import Grenzen
+from generator.uitvoer import maak_document
+from sjablonen.huisstijl import voorbeeld_huisstijl
 from tests.steun import FORMATEN, steekproef
 from tests.web_steun import (
     ALLE,
@@ -181,6 +185,27 @@ def test_a_sheet_for_one_person_gets_only_the_name(klant: TestClient) -> None:
     blad = lees_bytes(antwoord.content, "x")
     teksten = [w for s in blad.gegevens.values() for w in (s.values() if isinstance(s, dict) else ()) if w]
     assert teksten == [casus(GEZIN).rijen("personen")[1]["naam"]]
+
+
+def test_the_name_that_is_chosen_is_the_name_on_the_sheet(klant: TestClient) -> None:
+    """Whatever the order of the upload, and also when an earlier plan had other people first."""
+    laat = replace(casus(GEZIN), datum_overleg="2026-09-01", kenmerk="")
+    gegevens = copy.deepcopy(laat.gegevens)
+    gegevens["overleg"]["datum"] = "1-9-2026"  # type: ignore[index, call-overload]
+    gegevens["personen"].reverse()  # type: ignore[union-attr]
+    anders = maak_document("docx", ALLE.formaat(laat.format), ALLE.versie, voorbeeld_huisstijl(),
+                           replace(laat, gegevens=gegevens, vorige=(casus(GEZIN).kenmerk,)))  # fmt: skip
+    for volgorde in ([document(GEZIN), anders], [anders, document(GEZIN)]):
+        lijst = stuur(klant, "/controleren", [(f"{n}.docx", d) for n, d in enumerate(volgorde)])
+        pagina = stuur(klant, "/controleren/verslag", nummer="0", bundel=verborgen(lijst.text, "bundel")).text
+        namen = re.findall(r'<option value="(\d+)">([^<]+)</option>', pagina)
+        assert len(namen) > 2
+        for nummer, naam in namen[:2]:
+            antwoord = stuur(
+                klant, "/controleren/volgende", naar="veiligheidsafspraken_volwassenen", persoon=nummer,
+                bundel=verborgen(pagina, "bundel"),
+            )  # fmt: skip
+            assert lees_bytes(antwoord.content, "x").waarde("persoon.naam") == naam
 
 
 def test_the_workbook_has_no_surnames_unless_asked(klant: TestClient) -> None:

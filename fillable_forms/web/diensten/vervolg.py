@@ -11,6 +11,7 @@ from datetime import date
 
 from fillable_forms.vervolg import STAPPEN, Vervolg, VoorTeLeggen, maak_vervolg
 from fillable_forms.vervolg.afspraken import namen_van
+from fillable_forms.vervolg.keten import maak_keten
 from fillable_forms.web.diensten.download import Download
 from fillable_forms.web.diensten.lezen import Stapel
 from fillable_forms.web.diensten.namen import stam
@@ -83,8 +84,11 @@ def keuzes_van(stapel: Stapel) -> Keuzes:
     for naam in dict.fromkeys(s.naar for s in STAPPEN):
         formaat = alle.formaat(naam)
         if formaat.vertrouwelijk == "persoon":
-            namen = tuple(namen_van(stapel.formulieren))
-            kan.append(Kan(formaat, namen=namen, voor_een=True))
+            blad = _blad(stapel, formaat)
+            if isinstance(blad, Kan):
+                kan.append(blad)
+            else:
+                niet.append(blad)
             continue
         uit = _probeer(stapel, formaat)
         if isinstance(uit, Vervolg):
@@ -119,6 +123,15 @@ def op_de_pagina(tekst: str) -> str:
     for oud, nieuw in _WOORDEN:
         tekst = tekst.replace(oud, nieuw)
     return tekst
+
+
+def _blad(stapel: Stapel, formaat: Formaat) -> Kan | KanNiet:
+    """A sheet for one person: the names to choose from, in the very order in which making it counts them."""
+    try:
+        keten = maak_keten(stapel.formulieren, laad_specificatie())
+    except VervolgFout as fout:
+        return KanNiet(formaat, op_de_pagina(str(fout)))
+    return Kan(formaat, namen=tuple(namen_van(keten.alle)), voor_een=True)
 
 
 def _probeer(stapel: Stapel, formaat: Formaat, *, toch: bool = False) -> Vervolg | str:
