@@ -8,18 +8,25 @@ Files of an earlier demo in the same folder are replaced.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fillable_forms.controle.controleer import controleer
 from fillable_forms.controle.rapport import Rapport
 from fillable_forms.controle.verslag_tekst import verslag_tekst
+from fillable_forms.dossier import Stuk, dossier_van
 from fillable_forms.lezen.bestand import lees_bestand
 from fillable_forms.opdrachten.bestanden import json_uit
+from fillable_forms.opmerkingen.kopie import met_opmerkingen
+from fillable_forms.overzicht.maken import maak_overzicht
+from fillable_forms.overzicht.regels import Keuzes
+from fillable_forms.schoon.kopie import maak_schoon
 from fillable_forms.verslag.html import verslag_html
 from fillable_forms.vervolg import VoorTeLeggen, maak_vervolg
 from fillable_forms.voorbeeldcasus import laad_voorbeeldcasus, vul_aan
+from generator.leesversie.document import Weergave, maak_leesversie
 from generator.reeks.gewoon import genereer_reeks
 from generator.uitvoer import SOORTEN, maak_document
 from generator.wegschrijven import schrijf_bestand
@@ -31,7 +38,7 @@ from sjablonen.voordruk import Voordruk
 
 __all__ = ["Stap", "draai_demo"]
 
-LEEG, GEZIN = "leeg", "gezin"
+LEEG, GEZIN, OVERZICHT = "leeg", "gezin", "overzicht.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ def draai_demo(uit: Path, meld: Callable[[str], None] = lambda _: None) -> str:
     meld("Ik maak de tien lege formulieren, in Word en in PDF.")
     leeg = sum(1 for _ in genereer_reeks(list(alle), [stijl], SOORTEN, uit / LEEG, alle.versie))
     stappen = _keten(alle, stijl, uit / GEZIN, meld)
+    meld("Ik zet alles van dit gezin in een overzicht in Excel.")
+    _overzicht(alle, stijl, uit / GEZIN / OVERZICHT, stappen)
     account = _account(leeg, stappen)
     _schrijf(uit / "LEESMIJ.txt", account + "\n")
     return f"Klaar. Alles staat in de map {uit}.\n\n{account}"
@@ -63,7 +72,7 @@ def _keten(alle: Specificatie, stijl: Huisstijl, map_: Path, meld: Callable[[str
     casus = laad_voorbeeldcasus(alle)
     eerste = alle.formaat(casus.plan.format)
     meld(f"Ik vul het {eerste.titel.lower()} in, lees het terug en controleer het.")
-    stappen = [_ingevuld(alle, stijl, map_, f"1-{eerste.id}", met_ingevulde_kop(casus.plan), Voordruk())]
+    stappen = [_ingevuld(alle, stijl, map_, f"1-{eerste.id}", met_ingevulde_kop(casus.plan), Voordruk(), ())]
     for nummer, ronde in enumerate(casus.rondes, start=2):
         formaat = alle.formaat(ronde.naar)
         naam = f"{nummer}-{formaat.id}"
@@ -73,16 +82,23 @@ def _keten(alle: Specificatie, stijl: Huisstijl, map_: Path, meld: Callable[[str
             document = maak_document(soort, formaat, alle.versie, stijl, vervolg.formulier, vervolg.voordruk)
             schrijf_bestand(map_ / f"{naam}-vooraf.{soort}", document, alleen_eigenaar=False)
         vol = vul_aan(vervolg.formulier, formaat, ronde.antwoorden)
-        stap = _ingevuld(alle, stijl, map_, naam, vol, vervolg.voordruk)
+        stap = _ingevuld(alle, stijl, map_, naam, vol, vervolg.voordruk, stappen)
         vooraf = controleer(vervolg.formulier, formaat).ingevuld
         stappen.append(replace(stap, vooraf=vooraf, voor_te_leggen=vervolg.voor_te_leggen))
     return stappen
 
 
 def _ingevuld(
-    alle: Specificatie, stijl: Huisstijl, map_: Path, naam: str, formulier: Formulier, voordruk: Voordruk
+    alle: Specificatie,
+    stijl: Huisstijl,
+    map_: Path,
+    naam: str,
+    formulier: Formulier,
+    voordruk: Voordruk,
+    eerder: Sequence[Stap],
 ) -> Stap:
-    """Write one filled form in Word and PDF, read both back, check it, write the report."""
+    """Write one filled form in Word and PDF, read both back, check it beside the earlier ones,
+    write the report and the copies."""
     formaat = alle.formaat(formulier.format)
     gelezen: list[Formulier] = []
     for soort in SOORTEN:
@@ -92,12 +108,34 @@ def _ingevuld(
         gelezen.append(lees_bestand(pad))
     uit_word = gelezen[0]
     gelijk = all(g.gegevens == formulier.gegevens and not g.restant for g in gelezen)
-    rapport = controleer(uit_word, formaat)
+    dossier = dossier_van(uit_word, [Stuk(stap.gelezen) for stap in eerder])
+    rapport = controleer(uit_word, formaat, dossier=dossier)
+    _kopieen(map_, naam, formaat, stijl, uit_word, rapport)
     _schrijf(map_ / f"{naam}-teruggelezen.json", json_uit(uit_word.naar_json(), ruim=True) + "\n")
     _schrijf(map_ / f"{naam}-verslag.txt", verslag_tekst(rapport, formaat, f"{naam}.docx"))
     _schrijf(map_ / f"{naam}-verslag.html",
              verslag_html(rapport, uit_word, formaat, bestand=f"{naam}.docx", huisstijl=stijl))  # fmt: skip
     return Stap(naam, formaat, uit_word, gelijk, rapport)
+
+
+def _kopieen(
+    map_: Path, naam: str, formaat: Formaat, stijl: Huisstijl, gelezen: Formulier, rapport: Rapport
+) -> None:
+    """What goes back to the family: the form with remarks, the copy to send, the plan to read."""
+    ingevuld = (map_ / f"{naam}.docx").read_bytes()
+    kopieen = {
+        f"{naam}-opmerkingen.docx": met_opmerkingen(ingevuld, rapport.bevindingen, f"{naam}.docx"),
+        f"{naam}-versturen.docx": maak_schoon(ingevuld).inhoud,
+        f"{naam}-leesversie.pdf": maak_leesversie(formaat, stijl, gelezen, Weergave()),
+    }
+    for bestand, inhoud in kopieen.items():
+        schrijf_bestand(map_ / bestand, inhoud, alleen_eigenaar=False)
+
+
+def _overzicht(alle: Specificatie, stijl: Huisstijl, pad: Path, stappen: Sequence[Stap]) -> None:
+    stroom = io.BytesIO()
+    maak_overzicht([(stap.gelezen, f"{stap.naam}.docx") for stap in stappen], alle, stijl, Keuzes(), stroom)
+    schrijf_bestand(pad, stroom.getvalue(), alleen_eigenaar=False)
 
 
 def _schrijf(pad: Path, tekst: str) -> None:
@@ -120,6 +158,10 @@ def _account(leeg: int, stappen: list[Stap]) -> str:
         "  ….docx, .pdf            hetzelfde formulier, ingevuld",
         "  …-teruggelezen.json     wat het programma uit het ingevulde formulier las",
         "  …-verslag.html, .txt    de controle, alleen voor de regisseur",
+        "  …-opmerkingen.docx      het formulier terug, met opmerkingen die het hele gezin mag lezen",
+        "  …-versturen.docx        de kopie om te versturen, zonder wat u niet ziet",
+        "  …-leesversie.pdf        het plan om te lezen",
+        f"In {OVERZICHT} staan alle formulieren van dit gezin, met de doelen door de tijd.",
         "",
         f"Kijk eerst naar {GEZIN}/{stappen[0].naam}.docx en het verslag ernaast.",
     ]

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 import demo
 from fillable_forms import demo as keten
 from fillable_forms.cli import main
+from fillable_forms.lezen.bestand import lees_bestand
 from sjablonen.formulier import Formulier
 from tests.steun import FORMATEN
 
@@ -47,6 +49,11 @@ def test_the_demo_goes_from_the_first_plan_to_the_borgingsplan(gedraaid: tuple[P
         assert {p.suffix for p in map_.glob(f"{i}-{g['format']}.*")} == {".docx", ".pdf"}
         verslag = (map_ / f"{i}-{g['format']}-verslag.txt").read_text(encoding="utf-8")
         assert verslag.startswith("Alleen voor de regisseur.")
+        for naam in ("opmerkingen.docx", "versturen.docx"):
+            kopie = lees_bestand(map_ / f"{i}-{g['format']}-{naam}")
+            assert kopie.gegevens == g["gegevens"], f"an answer changed in {naam}"
+        assert (map_ / f"{i}-{g['format']}-leesversie.pdf").read_bytes().startswith(b"%PDF-")
+    assert load_workbook(map_ / "overzicht.xlsx").sheetnames
 
 
 def test_everything_came_back_as_it_was_and_the_account_says_what_is_where(gedraaid: tuple[Path, str]) -> None:
