@@ -166,7 +166,7 @@ def met_twee_delen() -> Briefpapier:
     document.add_paragraph("Omslag van {{ gemeente }}")
     tweede = document.add_section(WD_SECTION.NEW_PAGE)
     tweede.orientation, tweede.page_width, tweede.page_height = WD_ORIENT.PORTRAIT, Mm(210), Mm(297)
-    tweede.left_margin = Mm(55)
+    tweede.left_margin = Mm(40)
     document.add_paragraph(PLAATS)
     return papier(document, "delen.docx")
 

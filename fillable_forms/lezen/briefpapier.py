@@ -69,9 +69,7 @@ def _patroon(regel: str) -> re.Pattern[str]:
     return re.compile("".join(a + b for a, b in zip(vast, gaten, strict=True)))
 
 
-def zonder_briefpapier(
-    blokken: Sequence[Alinea | Tabel], eigenschappen: Mapping[str, str]
-) -> Iterator[Alinea | Tabel]:
+def zonder_briefpapier(blokken: Sequence[Alinea | Tabel], eigenschappen: Mapping[str, str]) -> Iterator[Alinea | Tabel]:
     """The blocks without those that the letterhead prints, such as a cover page."""
     if BRIEFREGELS not in eigenschappen:
         yield from blokken

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
 from lxml import etree
@@ -76,8 +76,8 @@ def docx_op_briefpapier(
         raise BriefpapierFout(briefpapier.naam, fout.regels) from fout
     except (TemplateError, etree.XMLSyntaxError) as fout:
         regel = (
-            "een {% if … %} begint op de ene regel en eindigt op de andere. Schrijf dan {%p if … %} en {%p endif %}, elk op "
-            "een eigen regel."
+            "een {% if … %} begint op de ene regel en eindigt op de andere. Schrijf dan {%p if … %} en {%p endif %}, "
+            "elk op een eigen regel."
         )
         raise BriefpapierFout(briefpapier.naam, [regel]) from fout
     _eis_toegankelijk(formaat, huisstijl, pakket, boek)
@@ -203,8 +203,8 @@ def _document(body: _Element) -> bytes:
     oud = body.getparent()
     if oud is None:
         raise PakketFout("dit bestand is beschadigd. Open het in Word en sla het opnieuw op.")
-    ruimten: dict[str | None, str] = {**oud.nsmap, **{p: u for p, u in NS.items() if u not in oud.nsmap.values()}}
-    nieuw = etree.Element(oud.tag, dict(oud.attrib), ruimten)  # type: ignore[arg-type]
+    ruimten: Any = {**oud.nsmap, **{p: u for p, u in NS.items() if u not in oud.nsmap.values()}}
+    nieuw = etree.Element(oud.tag, {str(k): str(v) for k, v in oud.attrib.items()}, ruimten)
     nieuw.extend(list(oud))
     ignorable = q("mc:Ignorable")
     voorzetsels = {uri: str(p) for p, uri in ruimten.items() if p}

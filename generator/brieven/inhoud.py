@@ -28,8 +28,9 @@ _FALLBACK = q("mc:Fallback")
 _WIJZIGING = tuple(q(f"w:{n}") for n in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange",
                                          "tblPrChange", "cellIns", "cellDel"))  # fmt: skip
 # Settings that say who worked on it, that link it to something, or that get in the way of filling in.
-_INSTELLINGEN_WEG = ("attachedTemplate", "documentProtection", "writeProtection", "trackRevisions", "rsids", 
-                     "mailMerge", "docVars", "updateFields", "linkStyles", "saveThroughXslt", "revisionView")  # fmt: skip
+_INSTELLINGEN_WEG = ("attachedTemplate", "documentProtection", "writeProtection", "trackRevisions", "rsids",
+                     "mailMerge", "docVars", "updateFields", "linkStyles", "saveThroughXslt",
+                     "revisionView")  # fmt: skip
 
 
 def delen_met_tekst(pakket: Pakket) -> dict[str, str]:
@@ -117,8 +118,8 @@ def verboden(pakket: Pakket) -> Iterator[str]:
         for code in dict.fromkeys(_veldnamen(wortel)):
             if code not in _VELDEN:
                 yield (
-                    f"in {waar} staat een veld van Word ({code}) dat iets invult wat wij niet kennen. Haal het weg; voor de "
-                    "datum van het overleg is er {{ datum }}."
+                    f"in {waar} staat een veld van Word ({code}) dat iets invult wat wij niet kennen. Haal het weg; "
+                    "voor de datum van het overleg is er {{ datum }}."
                 )
 
 

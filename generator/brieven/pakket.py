@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -86,7 +86,8 @@ def ontleed(inhoud: bytes) -> _Element:
         wortel = etree.fromstring(inhoud, parser)
     except etree.XMLSyntaxError as fout:
         raise PakketFout("dit bestand is beschadigd. Open het in Word en sla het opnieuw op.") from fout
-    if wortel.getroottree().docinfo.doctype:
+    info: Any = wortel.getroottree().docinfo
+    if info.doctype:
         raise PakketFout("dit bestand is beschadigd. Open het in Word en sla het opnieuw op.")
     return wortel
 
@@ -102,7 +103,7 @@ class Pakket:
     def relaties(self, pad: str) -> list[dict[str, str]]:
         """The relationships of a part ('' is the package itself)."""
         inhoud = self.delen.get(_relpad(pad))
-        return [] if inhoud is None else [{k: str(v) for k, v in e.items()} for e in ontleed(inhoud)]
+        return [] if inhoud is None else [{str(k): str(v) for k, v in e.items()} for e in ontleed(inhoud)]
 
     def zet_relaties(self, pad: str, relaties: list[dict[str, str]]) -> None:
         """Replace the relationships of a part."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SMALST", "gemerkte", "tekstbreedte", "zet_neer"]
 
-SMALST = 7370  # 130 mm: below that a column of a table is narrower than a telephone number
+SMALST = 8221  # 145 mm: below that a word such as Geboortedatum is broken in a wide letter
 _SECT = q("w:sectPr")
 
 

@@ -149,9 +149,7 @@ def _zonder_letter(stijl: _Element) -> _Element:
     return stijl
 
 
-def vertaal(
-    blok: _Element, boek: Stijlboek, anders: Mapping[str, str], breedte: int, *, titel_is_er: bool
-) -> None:
+def vertaal(blok: _Element, boek: Stijlboek, anders: Mapping[str, str], breedte: int, *, titel_is_er: bool) -> None:
     """Let one block of the form use the letterhead's styles where it has them."""
     for naam in _VERWIJST:
         for verwijzing in blok.iter(q(naam)):

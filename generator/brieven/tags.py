@@ -57,8 +57,8 @@ def foute_tags(pakket: Pakket) -> Iterator[str]:
     if plekken != 1:
         hoe = "geen plek" if not plekken else f"{plekken} plekken"
         yield (
-            f"er is {hoe} voor het formulier. Zet precies één keer de tag {{{{ {PLAATS} }}}} op een eigen regel, buiten een "
-            "tabel of tekstvak."
+            f"er is {hoe} voor het formulier. Zet precies één keer de tag {{{{ {PLAATS} }}}} op een eigen regel, "
+            "buiten een tabel of tekstvak."
         )
 
 

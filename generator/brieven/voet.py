@@ -12,7 +12,7 @@ from generator.brieven.inhoud import alineas, tekst_van
 from generator.brieven.pakket import DOCUMENT, Pakket, attr, ontleed, q
 from generator.brieven.stijlen import VOETREGEL
 from generator.word.kopvoet import voetregel
-from generator.word.xml import deel, el, wortel
+from generator.word.xml import alinea, deel, el, run, wortel
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,6 +21,7 @@ __all__ = ["zet_formuliercode"]
 
 _INHOUD = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _VERWIJZING, _SECT, _RID = q("w:footerReference"), q("w:sectPr"), q("r:id")
+_VELDEN = (q("w:instrText"), q("w:fldSimple"))
 _NA_KOPPEN = ("headerReference", "footerReference")
 
 
@@ -44,7 +45,8 @@ def zet_formuliercode(pakket: Pakket, body: _Element, code: str) -> None:
     for pad in dict.fromkeys(voeten[id_] for id_ in gebruikt):
         voet = ontleed(pakket.delen[pad])
         if not any(code in tekst_van(p) for p in alineas(voet)):
-            voet.append(voetregel(code, VOETREGEL))
+            telt = any("PAGE" in (i.text or "") or "PAGE" in attr(i, "w:instr") for i in voet.iter(*_VELDEN))
+            voet.append(alinea(VOETREGEL, run(code)) if telt else voetregel(code, VOETREGEL))
             pakket.delen[pad] = deel(voet)
 
 
