@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError
 from lxml import etree
 
-from generator.brieven.inhoud import delen_met_tekst, maak_schoon, verboden
+from generator.brieven.inhoud import delen_met_tekst, maak_schoon, noem_logo, verboden
 from generator.brieven.model import VAN_DE_ORGANISATIE, Briefpapier, waarden
 from generator.brieven.pakket import DOCUMENT, Pakket, PakketFout, attr, ontleed, open_pakket, q
 from generator.brieven.plaats import gemerkte, tekstbreedte, zet_neer
@@ -95,6 +95,7 @@ def docx_op_briefpapier(
     zet_formuliercode(pakket, body, namen["formuliercode"])
     _zet_beelden(pakket, beelden, pictogrammen_palet(tuple(beelden), huisstijl.kleur, huisstijl.tint))
     _zet_glossarium(pakket)
+    noem_logo(pakket)
     stijlpad = _stijlpad(pakket)
     pakket.delen[stijlpad] = deel(boek.wortel)
     pakket.delen[DOCUMENT] = _document(body)

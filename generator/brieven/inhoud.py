@@ -18,7 +18,7 @@ from generator.word.xml import NS, deel
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["NUMMER", "alineas", "delen_met_tekst", "deelnaam", "maak_schoon", "tekst_van", "verboden"]
+__all__ = ["NUMMER", "alineas", "delen_met_tekst", "deelnaam", "maak_schoon", "noem_logo", "tekst_van", "verboden"]
 
 NUMMER = "{nr}"  # stands for a number that Word counts, in the list of printed lines
 _VELDEN = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "HYPERLINK"})
@@ -160,6 +160,17 @@ def maak_schoon(pakket: Pakket) -> None:
                 instellingen.remove(element)
         etree.cleanup_namespaces(instellingen, keep_ns_prefixes=[*NS, *_voorzetsels(instellingen)])
         pakket.delen[pad] = deel(instellingen)
+
+
+def noem_logo(pakket: Pakket) -> None:
+    """A picture in a header or footer is called 'logo', so that a clean copy keeps its description."""
+    for pad, soort in delen_met_tekst(pakket).items():
+        wortel = ontleed(pakket.delen[pad])
+        beelden = [b for b in wortel.iter(q("wp:docPr")) if b.get("descr")] if soort != "document" else []
+        for beeld in beelden:
+            beeld.set("name", "logo")
+        if beelden:
+            pakket.delen[pad] = deel(wortel)
 
 
 def _voorzetsels(wortel: _Element) -> list[str]:
