@@ -15,7 +15,7 @@ from lxml import etree
 
 from benchmarks.routes import WORD_ROUTES
 from fillable_forms.lezen.bestand import lees_bytes
-from fillable_forms.schoon.kopie import schone_kopie
+from fillable_forms.schoon.kopie import maak_schoon
 from generator.brieven.document import docx_op_briefpapier, kleuren_van
 from generator.brieven.model import TAGS, Briefpapier
 from generator.word.document import maak_docx
@@ -54,7 +54,7 @@ def _gewoon(naam: str) -> Formulier:
     return lees_bytes(maak_docx(alle.formaat(naam), alle.versie, voorbeeld_huisstijl(), vol(naam)), "f")
 
 
-@pytest.mark.parametrize(("briefpapier", "naam"), steekproef(PAREN, 14))
+@pytest.mark.parametrize(("briefpapier", "naam"), steekproef(PAREN, 9))
 def test_elk_veld_komt_terug_zoals_zonder_briefpapier(briefpapier: str, naam: str) -> None:
     """Also: nothing of the letterhead is taken for typed text, and no value is less certain."""
     assert lees_bytes(op(briefpapier, naam).inhoud, "f") == _gewoon(naam)
@@ -71,7 +71,8 @@ def test_een_leeg_formulier_op_briefpapier_leest_leeg(briefpapier: str) -> None:
 @pytest.mark.parametrize("route", ["LibreOffice: docx → docx", "LibreOffice: docx → odt"])
 def test_ook_na_bewaren_in_libreoffice(route: str) -> None:
     eis_programma("soffice", "libreoffice")
-    namen = dict(zip(BRIEFPAPIEREN, steekproef(FORMATEN, len(BRIEFPAPIEREN)), strict=True))
+    gekozen = list(BRIEFPAPIEREN)[:: 1 if route.endswith("docx") else 2]
+    namen = dict(zip(gekozen, steekproef(FORMATEN, len(gekozen)), strict=True))
     terug = WORD_ROUTES[route]([op(b, f).inhoud for b, f in namen.items()])
     assert terug is not None
     for (briefpapier, naam), inhoud in zip(namen.items(), terug, strict=True):
@@ -81,10 +82,10 @@ def test_ook_na_bewaren_in_libreoffice(route: str) -> None:
         assert gelezen.kenmerk == vol(naam).kenmerk
 
 
-@pytest.mark.parametrize(("briefpapier", "naam"), steekproef(PAREN, 6))
+@pytest.mark.parametrize(("briefpapier", "naam"), steekproef(PAREN, 3))
 def test_ook_de_schone_kopie_leest_hetzelfde(briefpapier: str, naam: str) -> None:
-    assert lees_bytes(schone_kopie(op(briefpapier, naam).inhoud).inhoud, "f").gegevens == _gewoon(naam).gegevens
-    assert lees_bytes(schone_kopie(op(briefpapier, naam).inhoud).inhoud, "f").restant == ()
+    assert lees_bytes(maak_schoon(op(briefpapier, naam).inhoud).inhoud, "f").gegevens == _gewoon(naam).gegevens
+    assert lees_bytes(maak_schoon(op(briefpapier, naam).inhoud).inhoud, "f").restant == ()
 
 
 def test_wat_iemand_op_het_omslag_typt_komt_terug() -> None:
@@ -105,7 +106,7 @@ def test_wat_iemand_op_het_omslag_typt_komt_terug() -> None:
 # ---- the package ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("briefpapier", "naam"), steekproef(PAREN, 8))
+@pytest.mark.parametrize(("briefpapier", "naam"), steekproef(PAREN, 5))
 def test_het_pakket_is_heel(briefpapier: str, naam: str) -> None:
     """The same lint as for a form without a letterhead."""
     pakket = op(briefpapier, naam)
@@ -180,7 +181,8 @@ def test_op_elke_bladzijde_staat_welk_formulier_het_is() -> None:
         assert all(v.count(code) == 1 for v in met), briefpapier
         verwijzingen: list[Any] = list(pakket.body.iter(f"{W}footerReference"))
         assert verwijzingen, briefpapier
-    assert len({v.get(f"{W}type") for v in op("met_twee_delen", "borgingsplan_wij").body.iter(f"{W}footerReference")}) > 1
+    delen = op("met_twee_delen", "borgingsplan_wij").body
+    assert {v.get(f"{W}type") for v in delen.iter(f"{W}footerReference")} == {"default", "even"}
 
 
 def test_tabellen_zijn_zo_breed_als_de_tekst_van_het_briefpapier() -> None:
@@ -217,13 +219,14 @@ def test_een_briefpapier_van_een_eerder_formulier_geeft_geen_dubbele_bladwijzers
     eerder = Briefpapier("f.docx", op("eenvoudig", "voortgangsplan").inhoud)
     plek = "<w:p><w:r><w:t>{{ formulier_inhoud }}</w:t></w:r></w:p>"
     opnieuw = verander(eerder, "word/document.xml", "<w:body>.*?(?=<w:sectPr)", f"<w:body>{plek}")
-    opnieuw = verander(opnieuw, "word/document.xml", "(?<=<w:body>)", '<w:p><w:bookmarkStart w:id="9" w:name="s_doelen"/>'
-                       '<w:bookmarkEnd w:id="9"/></w:p>')  # fmt: skip
-    docx = Pakket.uit(docx_op_briefpapier(opnieuw, specificatie.formaat("VP"), specificatie.versie, huisstijl))
+    merk = '<w:p><w:bookmarkStart w:id="9" w:name="s_doelen"/><w:bookmarkEnd w:id="9"/></w:p>'
+    opnieuw = verander(opnieuw, "word/document.xml", "(?<=<w:body>)", merk)
+    formaat = specificatie.formaat("voortgangsplan")
+    docx = Pakket.uit(docx_op_briefpapier(opnieuw, formaat, specificatie.versie, huisstijl))
     assert bladwijzers(docx.body).count("s_doelen") == 1
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(naam=st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp"),
                                   exclude_characters="\ufffe\uffff"), min_size=1, max_size=40))  # fmt: skip
 def test_elke_naam_komt_heel_op_papier(naam: str) -> None:

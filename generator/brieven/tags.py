@@ -55,9 +55,9 @@ def foute_tags(pakket: Pakket) -> Iterator[str]:
         if not fouten:
             yield from _fout_in_geheel(teksten, waar)
     if plekken != 1:
-        hoe = "geen plek" if not plekken else f"{plekken} plekken"
+        hoe = "is geen plek" if not plekken else f"zijn {plekken} plekken"
         yield (
-            f"er is {hoe} voor het formulier. Zet precies één keer de tag {{{{ {PLAATS} }}}} op een eigen regel, "
+            f"er {hoe} voor het formulier. Zet precies één keer de tag {{{{ {PLAATS} }}}} op een eigen regel, "
             "buiten een tabel of tekstvak."
         )
 

@@ -23,8 +23,8 @@ __all__ = ["tekort_van_briefpapier"]
 _SIERLIJK = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _HOE = "Zet die er in Word bij (rechtsklik, Alternatieve tekst), of kies daar 'decoratief'."
-_LETTERS = (("", "de gewone tekst (stijl Standaard)"), ("title", "de titel (stijl Titel)"),
-            ("heading 1", "koppen (stijl Kop 1)"))  # fmt: skip
+_LETTERS = (("", "de stijl Standaard (gewone tekst)"), ("title", "de stijl Titel"),
+            ("heading 1", "de stijl Kop 1 (koppen)"))  # fmt: skip
 
 
 def tekort_van_briefpapier(pakket: Pakket, boek: Stijlboek) -> Iterator[str]:
