@@ -150,7 +150,8 @@ class Pakket:
                 etree.SubElement(typen, f"{_CT}Override", {"PartName": f"/{pad}", "ContentType": soort})
         rest = {pad: self.delen[pad] for pad in sorted(self.delen) if pad != "_rels/.rels"}
         alles = {_TYPEN: deel(typen), "_rels/.rels": self.delen["_rels/.rels"], **rest}
-        return schrijf_zip(lid(p, stuk, inpakken=not p.endswith((".png", ".jpg", ".jpeg"))) for p, stuk in alles.items())
+        ingepakt = (".png", ".jpg", ".jpeg")
+        return schrijf_zip(lid(p, stuk, inpakken=not p.endswith(ingepakt)) for p, stuk in alles.items())
 
 
 def open_pakket(inhoud: bytes) -> Pakket:
