@@ -10,7 +10,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -171,9 +171,40 @@ def met_twee_delen() -> Briefpapier:
     return papier(document, "delen.docx")
 
 
+def huisbrief() -> Briefpapier:
+    """What a communication department would make: logo and contact above, a line, own colour and fonts."""
+    document = _nieuw()
+    deel = document.sections[0]
+    document.styles["Normal"].font.name = "Carlito"
+    for naam, maat in (("Title", 26), ("Heading 1", 15)):
+        stijl = document.styles[naam]
+        stijl.font.color.rgb, stijl.font.size, stijl.font.bold = RGBColor(0x7A, 0x1F, 0x5C), Pt(maat), True
+        letters = stijl.element.rPr.find(qn("w:rFonts"))
+        for attribuut in list(letters.attrib):
+            del letters.attrib[attribuut]
+        stijl.font.name = "Caladea"
+    titel = document.styles["Title"].element.pPr
+    titel.remove(titel.find(qn("w:pBdr")))
+    tabel = deel.header.add_table(1, 2, Mm(160))
+    _logo(tabel.cell(0, 0).paragraphs[0], 32)
+    rechts = tabel.cell(0, 1).paragraphs[0]
+    rechts.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    rechts.add_run("{{ gemeente }}\n{{ contact }}").font.size = Pt(9)
+    _lijn(deel.header.add_paragraph(), "7A1F5C")
+    leeg = deel.header.paragraphs[0]._p
+    leeg.getparent().remove(leeg)
+    voet = deel.footer.paragraphs[0]
+    voet.add_run("{{ formuliercode }}\t\tblad ")
+    _veld(voet, "PAGE")
+    for run in voet.runs:
+        run.font.size = Pt(8.5)
+    document.add_paragraph(PLAATS)
+    return papier(document, "huisbrief.dotx")
+
+
 BRIEFPAPIEREN: dict[str, Callable[[], Briefpapier]] = {
     f.__name__: f
-    for f in (eenvoudig, met_omslag, met_tabelkop, met_eigen_stijlen, met_tags_in_stukken, met_twee_delen)
+    for f in (eenvoudig, met_omslag, met_tabelkop, met_eigen_stijlen, met_tags_in_stukken, met_twee_delen, huisbrief)
 }
 
 

@@ -141,7 +141,14 @@ def test_de_stijlen_van_het_briefpapier_blijven_zoals_ze_zijn() -> None:
     per_id = {s.get(f"{W}styleId"): etree.tostring(s, method="c14n", exclusive=True) for s in nieuw.iter(f"{W}style")}
     for stijl in oud.iter(f"{W}style"):
         assert per_id[stijl.get(f"{W}styleId")] == etree.tostring(stijl, method="c14n", exclusive=True)
-    assert "SjBasis" in per_id
+    basis = {s.get(f"{W}styleId"): s.find(f"{W}basedOn") for s in nieuw.iter(f"{W}style")}
+    for id_ in (i for i in basis if i.startswith("Sj")):
+        keten = [id_]
+        while (op_ := basis[keten[-1]]) is not None:
+            keten.append(op_.get(f"{W}val"))
+            assert len(keten) == len(set(keten)), "een stijl bouwt op zichzelf"
+        soort = next(s for s in nieuw.iter(f"{W}style") if s.get(f"{W}styleId") == id_).get(f"{W}type")
+        assert soort != "paragraph" or keten[-1] == "Normal", keten
     fonts = {f.get(f"{W}ascii") for s in nieuw.iter(f"{W}style") if s.get(f"{W}styleId").startswith("Sj")
              for f in s.iter(f"{W}rFonts")}  # fmt: skip
     assert fonts == {"Segoe UI Symbol"}, "alleen een vakje heeft een eigen letter"

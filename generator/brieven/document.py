@@ -86,7 +86,7 @@ def docx_op_briefpapier(
     bouw = Bouw(formaat, formulier, voordruk or Voordruk(), beelden, breedte=breedte, eerste=_vrij_vanaf(pakket))
     blokken = list(formulierblokken(bouw))
     eis_inhoud(formaat.titel, deel(wortel("document", w("body", *blokken))))
-    anders = boek.voeg_toe(huisstijl, bouw.maten)
+    anders = boek.voeg_toe(huisstijl, bouw.maten, oud_word=_is_oud_word(pakket))
     titel_is_er = _heeft_titel(body, boek)
     for blok in blokken:
         vertaal(blok, boek, anders, breedte, titel_is_er=titel_is_er)
@@ -169,6 +169,15 @@ def _eis_toegankelijk(formaat: Formaat, huisstijl: Huisstijl, pakket: Pakket, bo
     tekort = (*([melding] if melding else []), *tekort_van_briefpapier(pakket, boek))
     if tekort:
         raise ToegankelijkFout(formaat.titel, tekort)
+
+
+def _is_oud_word(pakket: Pakket) -> bool:
+    """True when the letterhead says it is laid out as by Word 2010 or before, or says nothing."""
+    for _, pad in pakket.doelen(DOCUMENT, "settings"):
+        for regel in ontleed(pakket.delen[pad]).iter(q("w:compatSetting")):
+            if attr(regel, "w:name") == "compatibilityMode":
+                return not attr(regel).isdigit() or int(attr(regel)) < 15
+    return True
 
 
 def _heeft_titel(body: _Element, boek: Stijlboek) -> bool:

@@ -78,8 +78,12 @@ class Stijlboek:
     def _stijl(self, id_: str) -> _Element | None:
         return next((s for s in self.wortel.iter(_STIJL) if s.get(_ID) == id_), None)
 
-    def voeg_toe(self, huisstijl: Huisstijl, maten: Maten) -> dict[str, str]:
-        """Add our styles; gives which id of the letterhead stands for which of ours."""
+    def voeg_toe(self, huisstijl: Huisstijl, maten: Maten, *, oud_word: bool = False) -> dict[str, str]:
+        """Add our styles; gives which id of the letterhead stands for which of ours.
+
+        `oud_word`: the letterhead is laid out as by Word 2010, which hangs a table in the
+        margin by the white in its cells.
+        """
         gewoon = self.standaard("paragraph")
         anders = {"Normal": _BASIS}
         for ons, naam in _GEDEELD.items():
@@ -100,8 +104,10 @@ class Stijlboek:
                 continue
             if oud is not None:
                 self.wortel.remove(oud)  # of an earlier form of ours
-            for verwijzing in stijl.iter(q("w:basedOn")):
+            for verwijzing in stijl.iter(q("w:basedOn")) if id_ != _BASIS else ():
                 verwijzing.set(q("w:val"), anders.get(attr(verwijzing), attr(verwijzing)))
+            if oud_word and stijl.get(_SOORT) == "table":
+                _recht(stijl)
             self.wortel.append(_zonder_letter(stijl))
         return anders
 
@@ -138,6 +144,14 @@ def _titel(basis: str) -> _Element:
 def _voet(maten: Maten) -> Iterator[_Element]:
     rechts = w("tabs", w("tab", val="right", pos=str(maten.breedte)))
     yield alineastijl(VOETREGEL, "Sj Formuliercode", [rechts, wit(60, 0)], [kleur(GRIJS), *grootte(17)])
+
+
+def _recht(stijl: _Element) -> None:
+    """The edge of a table in line with the text, as in later versions of Word."""
+    wit_links = stijl.find(f"{q('w:tblPr')}/{q('w:tblCellMar')}/{q('w:left')}")
+    inspringen = stijl.find(f"{q('w:tblPr')}/{q('w:tblInd')}")
+    if inspringen is not None and wit_links is not None:
+        inspringen.set(q("w:w"), attr(wit_links, "w:w"))
 
 
 def _zonder_letter(stijl: _Element) -> _Element:
