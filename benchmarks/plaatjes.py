@@ -12,10 +12,12 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.verslagplaatjes import maak_verslagplaatjes
+from generator.brieven.document import docx_op_briefpapier, kleuren_van
 from generator.pdf.document import maak_pdf
 from generator.word.document import maak_docx
 from sjablonen.huisstijl import voorbeeld_huisstijl
 from sjablonen.specificatie import laad_specificatie
+from tests.briefpapier_steun import huisbrief
 
 DOEL = Path(__file__).parent.parent / "docs" / "plaatjes"
 PUNTEN = 72  # dots per inch: an A4 page of 595 by 842, readable and small
@@ -34,6 +36,10 @@ def main() -> int:
         for formaat in specificatie:
             (map_ / f"{formaat.id}-word.docx").write_bytes(maak_docx(formaat, specificatie.versie, huisstijl))
             (map_ / f"{formaat.id}-pdf.pdf").write_bytes(maak_pdf(formaat, specificatie.versie, huisstijl))
+        papier = huisbrief()
+        eigen = kleuren_van(papier, huisstijl)
+        op_papier = docx_op_briefpapier(papier, specificatie.formaat("OW"), specificatie.versie, eigen)
+        (map_ / "briefpapier-word.docx").write_bytes(op_papier)
         subprocess.run(
             [soffice, f"-env:UserInstallation={(map_ / 'profiel').as_uri()}", "--headless", "--convert-to", "pdf",
              "--outdir", str(map_), *map(str, sorted(map_.glob("*-word.docx")))],

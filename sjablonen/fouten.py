@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 __all__ = [
+    "BriefpapierFout",
     "GegevensFout",
     "HuisstijlFout",
     "InstellingenFout",
@@ -45,6 +46,15 @@ class HuisstijlFout(SjablonenFout):
     def __init__(self, regels: str | Iterable[str]) -> None:
         self.regels = (regels,) if isinstance(regels, str) else tuple(regels)
         super().__init__("\n".join(self.regels))
+
+
+class BriefpapierFout(SjablonenFout):
+    """A letterhead that cannot carry a form as it is: one line per thing in `regels`."""
+
+    def __init__(self, briefpapier: str, regels: Iterable[str]) -> None:
+        self.briefpapier = briefpapier
+        self.regels = tuple(regels)
+        super().__init__("\n".join(f"{briefpapier}: {regel}" for regel in self.regels))
 
 
 class ToegankelijkFout(SjablonenFout):

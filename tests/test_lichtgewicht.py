@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-ZWAAR = ("typst", "lxml", "pypdf", "pikepdf", "pydantic", "pypdfium2", "docx", "PIL", "yaml", "openpyxl", "jinja2")
+ZWAAR = ("typst", "lxml", "pypdf", "pikepdf", "pydantic", "pypdfium2", "docx", "PIL", "yaml", "openpyxl", "jinja2",
+         "docxtpl")
 _MELD = f"import sys; print(*(m for m in {ZWAAR!r} if m in sys.modules))"
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fillable_forms.lezen.blokken import AFBEELDING, Alinea, Vangst
+from fillable_forms.lezen.briefpapier import Drukregels
 from fillable_forms.lezen.docx_blokken import lees_alinea
 from fillable_forms.lezen.docx_tekst import NIETS, Verwijzingen, alinea_tekst, alineas_in, kleinkind, staat_aan
 from fillable_forms.lezen.eigen_opmerking import is_eigen_word
-from fillable_forms.lezen.gedrukt import kaal
 from sjablonen.formulier import Restant
 
 if TYPE_CHECKING:
@@ -72,14 +72,16 @@ def uit_bijlagen(
 def uit_randen(randen: Sequence[tuple[str, Sequence[Alinea]]], kopregels: str | None) -> list[Restant]:
     """What people wrote in headers and footers: (kind, paragraphs) of each."""
     uit: list[Restant] = []
-    gedrukt = _gedrukt(kopregels, [a for _, alineas in randen for a in alineas])
+    druk = _gedrukt(kopregels, [a for _, alineas in randen for a in alineas])
     for plaats, alineas in randen:
+        beelden = druk.beelden
         for alinea in alineas:
-            if kaal(alinea.tekst) not in gedrukt and not _VOETREGEL.fullmatch(" ".join(alinea.tekst.split())):
+            if not druk.gedrukt(alinea.tekst) and not _VOETREGEL.fullmatch(" ".join(alinea.tekst.split())):
                 uit.append(Restant(plaats, alinea.tekst))
-            uit += [Restant(f"{plaats}, tekstvak", t) for t in alinea.tekstvakken]
+            uit += [Restant(f"{plaats}, tekstvak", t) for t in alinea.tekstvakken if not druk.gedrukt(t)]
             uit += [Restant(f"{s.soort}, {plaats}", s.tekst) for s in alinea.los]
-            uit += [Restant(plaats, AFBEELDING)] * alinea.beelden
+            uit += [Restant(plaats, AFBEELDING)] * max(0, alinea.beelden - beelden)
+            beelden = max(0, beelden - alinea.beelden)
     return [r for r in uit if r.tekst.strip()]
 
 
@@ -105,10 +107,10 @@ def _randalineas(deel: _Element) -> Iterator[Alinea]:
         yield alinea
 
 
-def _gedrukt(kopregels: str | None, alineas: Iterable[Alinea]) -> frozenset[str]:
+def _gedrukt(kopregels: str | None, alineas: Iterable[Alinea]) -> Drukregels:
     if kopregels is not None:
-        return frozenset(kaal(r) for r in kopregels.split("\n")) | {""}
-    return frozenset(kaal(a.tekst) for a in alineas if a.stijl in _RANDSTIJLEN) | {""}
+        return Drukregels.uit(kopregels)
+    return Drukregels.uit("\n".join(a.tekst for a in alineas if a.stijl in _RANDSTIJLEN))
 
 
 def _verborgen_stijlen(stijlen: _Element) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fillable_forms.lezen.blokken import Alinea, Tabel
+from fillable_forms.lezen.briefpapier import zonder_briefpapier
 from fillable_forms.lezen.docx_plaatsing import Plaatser
 from fillable_forms.lezen.gedrukt import kaal
 from fillable_forms.lezen.oude_versie import maak_formulier
@@ -33,10 +34,11 @@ class Vondst:
 def lees_vondst(vondst: Vondst, versies: Versies | None = None) -> Formulier:
     """The form in these blocks; raises LeesFout when it is no form of ours, or more than one."""
     versies = versies or laad_versies()
-    regels = [kaal(b.tekst) for b in vondst.blokken if isinstance(b, Alinea) and b.tekst]
+    blokken = list(zonder_briefpapier(vondst.blokken, vondst.eigenschappen))
+    regels = [kaal(b.tekst) for b in blokken if isinstance(b, Alinea) and b.tekst]
     herkend = herken(versies, vondst.eigenschappen, tuple(vondst.voetteksten), regels)
     plaatser = Plaatser(herkend.formaat)
-    plaatser.plaats(vondst.blokken)
+    plaatser.plaats(blokken)
     return maak_formulier(
         versies,
         herkend.specificatie,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fillable_forms.opdrachten.bestanden import Lezer, eerste_huisstijl, fout, json_uit, soort_van, toon
+from fillable_forms.opdrachten.bestanden import Lezer, fout, json_uit, soort_van, toon
+from fillable_forms.opdrachten.briefpapier import BRIEFPAPIER, laad_papier, soorten_op, stijlen_op
 from fillable_forms.opdrachten.nederlands import Dag, Keuze, Opdracht, Optie
 from fillable_forms.opdrachten.verslagen import ENDING, Verslagen
 from sjablonen.fouten import LeesFout, SjablonenFout
@@ -167,6 +168,7 @@ def _feiten_van(pad: Path) -> DocumentFeiten | None:
     help="Van wie de veiligheidsafspraken zijn: de naam, of het nummer in het formulier.",
 )  # fmt: skip
 @click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl.")
+@BRIEFPAPIER
 @click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
 def vervolg(
     bestanden: tuple[Path, ...],
@@ -176,6 +178,7 @@ def vervolg(
     toch: bool,
     persoon: str,
     huisstijl: Path | None,
+    briefpapier: Path | None,
     overschrijf: bool,
 ) -> None:
     """Maak het volgende formulier van een gezin.
@@ -192,14 +195,16 @@ def vervolg(
     eis_vrij(uit, overschrijven=overschrijf, bronnen=bestanden)
     alle = laad_specificatie()
     formaat = alle.formaat(naar)
-    stijl = eerste_huisstijl(huisstijl)
+    papier = laad_papier(briefpapier)
+    soorten_op(papier, [soort], [])
+    stijl = stijlen_op(papier, [huisstijl] if huisstijl else [])[0]
     lezer = Lezer(toont=False, meldt=True)
     formulieren = [formulier for _, formulier in lezer.lees(bestanden)]
     if lezer.mislukt:
         # A next form from half of what was handed in would look complete.
         raise LeesFout("Er is geen vervolg gemaakt, want niet elk bestand kon worden gelezen.")
     resultaat = maak_vervolg(formulieren, formaat, alle, datum=datum, toch=toch, persoon=persoon)
-    inhoud = maak_document(soort, formaat, alle.versie, stijl, resultaat.formulier, resultaat.voordruk)
+    inhoud = maak_document(soort, formaat, alle.versie, stijl, resultaat.formulier, resultaat.voordruk, papier)
     schrijf_bestand(uit, inhoud)
     toon(f"Klaar: {uit.name} (kenmerk {resultaat.formulier.kenmerk}).")
     for regel in resultaat.mededelingen:

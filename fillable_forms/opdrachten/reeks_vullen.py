@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 import click
 
 from fillable_forms.opdrachten.bestanden import soort_van, toon, voortgang
+from fillable_forms.opdrachten.briefpapier import soorten_op
 from sjablonen.fouten import GegevensFout, SchrijfFout
 
 if TYPE_CHECKING:
     from fillable_forms.werkboek.lezen import Invulling, Werkboek
+    from generator.brieven.model import Briefpapier
     from sjablonen.formulier import Formulier
     from sjablonen.huisstijl import Huisstijl
     from sjablonen.specificatie import Formaat, Specificatie
@@ -55,6 +57,7 @@ def vul_werkboek(
     uit: Path,
     als: Sequence[str],
     huisstijl: Huisstijl,
+    papier: Briefpapier | None = None,
     *,
     overschrijf: bool,
 ) -> None:
@@ -67,6 +70,7 @@ def vul_werkboek(
         soort_van(uit)  # a folder called plan.doc is nobody's wish
     if een and als:
         raise SchrijfFout(f"{uit.name}: de naam zegt al welk soort bestand het wordt. Laat --als weg.")
+    soorten = soorten_op(papier, [uit.suffix.lower().removeprefix(".")] if een else als, _SOORTEN)
     try:
         werkboek = lees_werkboek(inhoud, bron, specificatie, formaat)
     except GegevensFout as fout:
@@ -78,12 +82,13 @@ def vul_werkboek(
         )
     if not een and uit.is_file():
         raise SchrijfFout(f"{uit.name} is een bestand. Geef bij --uit een map, of een naam op .docx of .pdf.")
-    taken = _taken(werkboek, uit, list(dict.fromkeys(als)) or list(_SOORTEN), een=een)
+    taken = _taken(werkboek, uit, soorten, een=een)
     for pad in (p for taak in taken for p in taak.paden):
         eis_vrij(pad, overschrijven=overschrijf, bronnen=[Path(bron)])
     for waarschuwing in werkboek.waarschuwingen:
         click.echo(f"{bron}: let op: {waarschuwing}", err=True)
-    with voortgang(_schrijf(taken, werkboek.formaat, specificatie.versie, huisstijl), "Maken", len(taken)) as bezig:
+    stroom = _schrijf(taken, werkboek.formaat, specificatie.versie, huisstijl, papier)
+    with voortgang(stroom, "Maken", len(taken)) as bezig:
         for _ in bezig:
             pass
     _meld(taken, uit, een=een, eigen_nummers=werkboek.eigen_nummers)
@@ -107,14 +112,16 @@ def _klaar(formulier: Formulier, formaat: Formaat) -> Formulier:
     return met_kenmerk(met_ingevulde_kop(formulier), formaat)
 
 
-def _schrijf(taken: Sequence[_Taak], formaat: Formaat, versie: str, huisstijl: Huisstijl) -> Iterator[None]:
+def _schrijf(
+    taken: Sequence[_Taak], formaat: Formaat, versie: str, huisstijl: Huisstijl, papier: Briefpapier | None
+) -> Iterator[None]:
     from generator.uitvoer import maak_document
     from generator.wegschrijven import schrijf_bestand
 
     for taak in taken:
         for pad in taak.paden:
             soort = pad.suffix.lower().removeprefix(".")
-            schrijf_bestand(pad, maak_document(soort, formaat, versie, huisstijl, taak.formulier))
+            schrijf_bestand(pad, maak_document(soort, formaat, versie, huisstijl, taak.formulier, briefpapier=papier))
         yield
 
 

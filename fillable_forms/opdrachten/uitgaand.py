@@ -16,6 +16,7 @@ from fillable_forms.opdrachten.bestanden import (
     toon,
     voortgang,
 )
+from fillable_forms.opdrachten.briefpapier import BRIEFPAPIER, laad_papier, soorten_op, stijlen_op
 from fillable_forms.opdrachten.nederlands import Keuze, Opdracht, Optie
 from sjablonen.fouten import SchrijfFout
 
@@ -79,10 +80,11 @@ def formaten(als_json: bool) -> None:
 @click.option("--plaatjes", is_flag=True, cls=Optie, help="Met een plaatje per organisatie op de overzichtspagina.")
 @click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang ook wat met de hand is veranderd.")
 @click.option("--dask", metavar="ADRES", cls=Optie, help="Reken op een Dask-cluster, zoals tcp://10.0.0.5:8786.")
+@BRIEFPAPIER
 def genereer(
     formaten_: tuple[str, ...], uit: Path, als: tuple[str, ...], huisstijl: tuple[Path, ...], gemeenten: Path | None,
     leeg_lijst: bool, wat_verandert: bool, zip_: bool, overzichtspagina: bool, plaatjes: bool, overschrijf: bool,
-    dask: str | None,
+    dask: str | None, briefpapier: Path | None,
 ) -> int:  # fmt: skip
     """Maak lege formulieren om in te vullen. Zonder FORMAAT alle tien.
 
@@ -92,7 +94,6 @@ def genereer(
     """
     from fillable_forms.opdrachten.gemeenten import Wensen, genereer_lijst, schrijf_lege_lijst
     from generator.reeks.gewoon import aantal_in_reeks, genereer_reeks
-    from sjablonen.huisstijl import laad_huisstijl
     from sjablonen.specificatie import laad_specificatie
 
     if leeg_lijst:
@@ -101,8 +102,11 @@ def genereer(
     wensen = Wensen(wat_verandert, zip_, overzichtspagina or plaatjes, plaatjes, overschrijf, dask)
     alle = laad_specificatie()
     gekozen = list({alle.formaat(naam).id: alle.formaat(naam) for naam in formaten_}.values()) or list(alle)
-    soorten = list(dict.fromkeys(als)) or ["docx", "pdf"]
+    papier = laad_papier(briefpapier)
+    soorten = soorten_op(papier, als, ["docx", "pdf"])
     if gemeenten is not None:
+        if papier is not None:
+            raise SchrijfFout("Briefpapier gaat niet samen met --gemeenten. Laat één van de twee weg.")
         if huisstijl:
             raise SchrijfFout("Bij --gemeenten staan de huisstijlen in de lijst. Laat --huisstijl weg.")
         return genereer_lijst(gemeenten, gekozen, alle, soorten, uit, wensen)
@@ -110,9 +114,9 @@ def genereer(
         raise SchrijfFout(
             "--wat-verandert, --zip, --overzichtspagina, --plaatjes en --dask horen bij --gemeenten. Geef een lijst."
         )
-    stijlen = [laad_huisstijl(pad) for pad in huisstijl] or [eerste_huisstijl(None)]
+    stijlen = stijlen_op(papier, huisstijl)
     aantal = aantal_in_reeks(gekozen, stijlen, soorten)
-    with voortgang(genereer_reeks(gekozen, stijlen, soorten, uit, alle.versie), "Maken", aantal) as bezig:
+    with voortgang(genereer_reeks(gekozen, stijlen, soorten, uit, alle.versie, papier), "Maken", aantal) as bezig:
         gemaakt = sum(1 for _ in bezig)
     meervoud = "1 formulier staat" if gemaakt == 1 else f"{gemaakt} formulieren staan"
     toon(f"Klaar: {meervoud} in {uit}.")
@@ -131,9 +135,16 @@ def genereer(
     help="Bij een map: alleen Word (docx) of alleen PDF. Zonder deze optie allebei.",
 )  # fmt: skip
 @click.option("--huisstijl", type=_PAD, metavar="TOML", cls=Optie, help="Een bestand met uw huisstijl.")
+@BRIEFPAPIER
 @click.option("--overschrijf", is_flag=True, cls=Optie, help="Vervang het bestand als het er al is.")
 def vul(
-    formaat: str, gegevens: str, uit: Path, als: tuple[str, ...], huisstijl: Path | None, overschrijf: bool
+    formaat: str,
+    gegevens: str,
+    uit: Path,
+    als: tuple[str, ...],
+    huisstijl: Path | None,
+    briefpapier: Path | None,
+    overschrijf: bool,
 ) -> None:
     """Maak een ingevuld formulier van gegevens.
 
@@ -152,19 +163,21 @@ def vul(
 
     alle = laad_specificatie()
     gekozen = None if formaat == "-" else alle.formaat(formaat)
-    stijl = eerste_huisstijl(huisstijl)
+    papier = laad_papier(briefpapier)
+    stijl = stijlen_op(papier, [huisstijl] if huisstijl else [])[0]
     inhoud = invoer_van(gegevens)
     if is_werkboek(inhoud, gegevens):
-        vul_werkboek(inhoud, korte_naam(gegevens), gekozen, alle, uit, als, stijl, overschrijf=overschrijf)
+        vul_werkboek(inhoud, korte_naam(gegevens), gekozen, alle, uit, als, stijl, papier, overschrijf=overschrijf)
         return
     soort = soort_van(uit)
     if als:
         raise SchrijfFout(f"{uit.name}: de naam zegt al welk soort bestand het wordt. Laat --als weg.")
+    soorten_op(papier, [soort], [])
     eis_vrij(uit, overschrijven=overschrijf)
     formulier = met_ingevulde_kop(formulier_uit_json(alle, json_van(inhoud, gegevens), gekozen))
     gekozen = gekozen or alle.formaat(formulier.format)
     formulier = met_kenmerk(formulier, gekozen)
-    schrijf_bestand(uit, maak_document(soort, gekozen, alle.versie, stijl, formulier))
+    schrijf_bestand(uit, maak_document(soort, gekozen, alle.versie, stijl, formulier, briefpapier=papier))
     toon(f"Klaar: {uit.name} (kenmerk {formulier.kenmerk}).")
 
 

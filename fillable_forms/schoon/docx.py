@@ -114,7 +114,8 @@ def schoon_docx(inhoud: bytes) -> SchoneKopie:
         elif relatie.soort == "settings" and relatie.doel in bron:
             kopie.even = lees_xml(bron[relatie.doel]).find(_W + "evenAndOddHeaders") is not None
     _neem(kopie, _DOCUMENT, "officeDocument")
-    eigen = eigenschapsdelen(bron, "\n".join(kopie.randtekst), kopie.telling)
+    brood = "".join(str(t) for t in lees_xml(kopie.delen[_DOCUMENT]).itertext())
+    eigen = eigenschapsdelen(bron, "\n".join(kopie.randtekst), brood, kopie.telling)
     for naam, (soort, deel, _) in eigen.items():
         kopie.delen[naam], kopie.typen[naam] = deel, soort
     wortel = [_Relatie("rId1", _ODRS + "officeDocument", _DOCUMENT, False)]

@@ -28,7 +28,7 @@ _TEKSTEN = ("subject", "description", "keywords", "category", "contentStatus", "
 
 
 def eigenschapsdelen(
-    bron: dict[str, bytes], randtekst: str, telling: Telling
+    bron: dict[str, bytes], randtekst: str, broodtekst: str, telling: Telling
 ) -> dict[str, tuple[str, bytes, str]]:
     """Name of the part -> (content type, bytes, kind of relationship)."""
     core, app, custom = (_wortel(bron, f"docProps/{n}.xml") for n in ("core", "app", "custom"))
@@ -37,7 +37,7 @@ def eigenschapsdelen(
         for e in (custom.iter(f"{{{_CUSTOM}}}property") if custom is not None else ())
         if e.get("name")
     }
-    eigen = goede_eigenschappen(ruw, randtekst)
+    eigen = goede_eigenschappen(ruw, randtekst, broodtekst)
     telling.tel(Wat.EIGENSCHAP, len(ruw.keys() - eigen.keys()))
     namen = _teksten(core, _NAMEN)
     zichtbaar = [n for n in namen if zichtbaar_in(n, randtekst)]

@@ -9,30 +9,42 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from generator.word.namen import CUSTOM, KOPREGELS
+from generator.word.namen import BEELDREGEL, BRIEFREGELS, CUSTOM, KOPREGELS
 from sjablonen.specificatie import laad_specificatie
 
 __all__ = ["goede_eigenschappen", "is_eigen_bladwijzer", "is_eigen_tag", "titel_van", "zichtbaar_in"]
 
 _KENMERK = re.compile(r"[A-Z0-9]{2,4}-[A-Z0-9]{4}-[A-Z0-9]{3}")
+_OPENING = re.compile(r"\{nr\}|\{datum\}")
 _VERSIE = re.compile(r"[0-9]{4}\.[0-9]{1,3}")
 _PAD = re.compile(r"[a-z0-9_]{1,40}(\.[a-z0-9_]{1,40}){0,5}")
 _BLADWIJZER = re.compile(r"(s|v|k|id)_[a-z0-9_]{1,60}")
 _TAG = re.compile(r"(rij|rijen):[a-z0-9_.]{1,60}|[a-z0-9_]{1,40}(\.[a-z0-9_]{1,40}){0,5}(=.{1,40})?")
 
 
-def goede_eigenschappen(ruw: Mapping[str, str], randtekst: str = "") -> dict[str, str]:
+def goede_eigenschappen(ruw: Mapping[str, str], randtekst: str = "", broodtekst: str = "") -> dict[str, str]:
     """Property -> value, of those of ours that hold a format, version, kenmerk or path.
 
-    Of the lines that a form prints in its headers those stay that stand in `randtekst`.
+    Of the lines that a form prints in its headers those stay that stand in `randtekst`, and
+    of the lines of a letterhead in the body those that stand in `broodtekst`.
     """
     uit: dict[str, str] = {}
     for naam, sleutel in CUSTOM.items():
         waarde = ruw.get(naam, "").strip()
         if waarde and _is_goed(sleutel, waarde):
             uit[naam] = waarde
-    regels = [r for r in ruw.get(KOPREGELS, "").split("\n") if zichtbaar_in(r, randtekst)]
-    return uit | ({KOPREGELS: "\n".join(regels)} if regels else {})
+    for naam, tekst in ((KOPREGELS, randtekst), (BRIEFREGELS, broodtekst)):
+        regels = [r for r in ruw.get(naam, "").split("\n") if _is_te_zien(r, tekst)]
+        if regels:
+            uit[naam] = "\n".join(regels)
+    return uit
+
+
+def _is_te_zien(regel: str, tekst: str) -> bool:
+    """True when this printed line stands on the page; `{nr}` and `{datum}` in it are no text."""
+    dicht = "".join(tekst.split())
+    stukken = ("".join(stuk.split()) for stuk in _OPENING.split(regel))
+    return bool(regel.strip()) and (regel == BEELDREGEL or all(stuk in dicht for stuk in stukken))
 
 
 def _is_goed(sleutel: str, waarde: str) -> bool:

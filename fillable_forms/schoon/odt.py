@@ -76,7 +76,7 @@ def schoon_odt(inhoud: bytes) -> SchoneKopie:
             maak_odt_deel_schoon(wortel, verborgen, telling)
             _plaatjes(wortel, bron, delen, telling)
             delen[naam] = naar_xml(wortel)
-    delen["meta.xml"] = _meta(bron, randtekst(stijlen), telling)
+    delen["meta.xml"] = _meta(bron, randtekst(stijlen), "".join(str(t) for t in tekst.itertext()), telling)
     if "settings.xml" in bron:
         delen["settings.xml"] = _instellingen(lees_xml(bron["settings.xml"]))
     delen["META-INF/manifest.xml"] = _manifest(delen)
@@ -114,7 +114,7 @@ def _plaatjes(wortel: _Element, bron: dict[str, bytes], delen: dict[str, bytes],
             haal_weg(kader)
 
 
-def _meta(bron: dict[str, bytes], rand: str, telling: Telling) -> bytes:
+def _meta(bron: dict[str, bytes], rand: str, brood: str, telling: Telling) -> bytes:
     oud = lees_xml(bron["meta.xml"]) if "meta.xml" in bron else None
     ruw: dict[str, str] = {}
     namen: list[str] = []
@@ -128,7 +128,7 @@ def _meta(bron: dict[str, bytes], rand: str, telling: Telling) -> bytes:
             telling.tel(Wat.EIGENSCHAP)
         elif element.tag == _META + "template":
             telling.tel(Wat.KOPPELING)
-    eigen = goede_eigenschappen(ruw, rand)
+    eigen = goede_eigenschappen(ruw, rand, brood)
     telling.tel(Wat.EIGENSCHAP, len(ruw.keys() - eigen.keys()))
     zichtbaar = [n for n in namen if zichtbaar_in(n, rand)]
     telling.tel(Wat.AUTEUR, len(set(namen) - set(zichtbaar)))

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.reeks.namen import mapnamen
 from generator.uitvoer import maak_document
 from generator.wegschrijven import schrijf_bestand
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Formaat, laad_specificatie
+
+if TYPE_CHECKING:
+    from generator.brieven.model import Briefpapier
 
 __all__ = ["aantal_in_reeks", "genereer_reeks"]
 
@@ -26,6 +30,7 @@ def genereer_reeks(
     als: Sequence[str],
     uit: Path,
     versie: str | None = None,
+    briefpapier: Briefpapier | None = None,
 ) -> Iterator[Path]:
     """Write the blank forms one by one; yields the path of each.
 
@@ -38,7 +43,8 @@ def genereer_reeks(
         for formaat in formaten:
             for soort in als:
                 pad = uit / map_ / f"{formaat.id}.{soort}"
-                schrijf_bestand(pad, maak_document(soort, formaat, versie, huisstijl), alleen_eigenaar=False)
+                inhoud = maak_document(soort, formaat, versie, huisstijl, briefpapier=briefpapier)
+                schrijf_bestand(pad, inhoud, alleen_eigenaar=False)
                 yield pad
 
 

@@ -7,10 +7,10 @@ always gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.word.maten import Maten, maten_van
+from generator.word.maten import BREEDTE, Maten, maten_van
 from generator.word.xml import bladwijzer_om
 from sjablonen.formulier import Formulier
 from sjablonen.specificatie import Formaat, Sectie, Soort
@@ -32,13 +32,17 @@ class Bouw:
     formulier: Formulier | None
     voordruk: Voordruk
     pictogrammen: Mapping[str, str]  # name of the pictogram -> relationship id
+    breedte: int = BREEDTE  # of the text, in twentieths of a point
+    eerste: int = 0  # ids begin after this one: a letterhead has ids of its own
     maten: Maten = field(init=False)
-    _besturing: int = _EERSTE_BESTURING
-    _bladwijzer: int = 0
-    _beeld: int = 0
+    _besturing: int = field(init=False)
+    _bladwijzer: int = field(init=False)
+    _beeld: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.maten = maten_van(self.formaat)
+        self.maten = replace(maten_van(self.formaat), breedte=self.breedte)
+        self._besturing = _EERSTE_BESTURING + self.eerste
+        self._bladwijzer = self._beeld = self.eerste
 
     @property
     def leeg(self) -> bool:

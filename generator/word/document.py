@@ -32,7 +32,7 @@ from sjablonen.voordruk import Voordruk
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["maak_docx"]
+__all__ = ["beeldnamen", "formulierblokken", "maak_docx"]
 
 # Relationship ids of the parts that every body names.
 _KOPPEN = (
@@ -60,7 +60,7 @@ def maak_docx(
         inhoud = _document(formaat, formulier, voordruk or Voordruk())
     logo = kopvoet.logo_van(huisstijl)
     kop_relaties = (Relatie(kopvoet.LOGO_RELATIE, "image", "media/logo.png"),) if logo else ()
-    beelden = pictogrammen_palet(_pictogrammen(formaat), huisstijl.kleur, huisstijl.tint)
+    beelden = pictogrammen_palet(beeldnamen(formaat), huisstijl.kleur, huisstijl.tint)
     eigen = formulier is not None or voordruk is not None
     bij_glossarium = (Relatie("rId1", "styles", "styles.xml"),)
     relaties = (
@@ -116,13 +116,14 @@ def _leeg_document(formaat: Formaat) -> bytes:
 
 def _document(formaat: Formaat, formulier: Formulier | None, voordruk: Voordruk) -> bytes:
     """word/document.xml."""
-    bouw = Bouw(formaat, formulier, voordruk, {n: _beeldrelatie(n) for n in _pictogrammen(formaat)})
-    uit = deel(wortel("document", w("body", *_blokken(bouw), _pagina())))
+    bouw = Bouw(formaat, formulier, voordruk, {n: _beeldrelatie(n) for n in beeldnamen(formaat)})
+    uit = deel(wortel("document", w("body", *formulierblokken(bouw), _pagina())))
     eis_inhoud(formaat.titel, uit)
     return uit
 
 
-def _blokken(bouw: Bouw) -> Iterator[_Element]:
+def formulierblokken(bouw: Bouw) -> Iterator[_Element]:
+    """The paragraphs and tables of the whole form, in order."""
     formaat = bouw.formaat
     titel = [run(formaat.koptitel)]
     if formaat.kopvorm:
@@ -154,7 +155,8 @@ def _pagina() -> _Element:
     return uit
 
 
-def _pictogrammen(formaat: Formaat) -> tuple[str, ...]:
+def beeldnamen(formaat: Formaat) -> tuple[str, ...]:
+    """The pictograms that this form shows."""
     return tuple(dict.fromkeys(s.pictogram for s in formaat.secties if s.pictogram and not s.zonder_kop))
 
 

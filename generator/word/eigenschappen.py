@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.word.namen import CUSTOM, KOPREGELS
+from generator.word.namen import BRIEFREGELS, CUSTOM, KOPREGELS
 from generator.word.xml import deel, leeg_element, w, wortel
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
@@ -48,9 +48,15 @@ def app() -> bytes:
     return deel(uit)
 
 
-def custom(formaat: Formaat, versie: str, formulier: Formulier | None, kopregels: Sequence[str]) -> bytes:
-    """Format, version, kenmerk and the printed lines of headers and footers: what survives
-    every conversion of the file, and nothing that anybody typed."""
+def custom(
+    formaat: Formaat,
+    versie: str,
+    formulier: Formulier | None,
+    kopregels: Sequence[str],
+    briefregels: Sequence[str] = (),
+) -> bytes:
+    """Format, version, kenmerk and the printed lines of headers and footers (and of a letterhead):
+    what survives every conversion of the file, and nothing that anybody typed."""
     waarden = {"format": formaat.id, "specificatie": versie}
     if formulier is not None:
         waarden |= {
@@ -61,6 +67,8 @@ def custom(formaat: Formaat, versie: str, formulier: Formulier | None, kopregels
     uit = leeg_element(f"{{{_CUSTOM}}}Properties", _CUSTOM, vt=_VT)
     gevuld = [(naam, waarden[sleutel]) for naam, sleutel in CUSTOM.items() if waarden.get(sleutel)]
     gevuld.append((KOPREGELS, "\n".join(kopregels)))
+    if briefregels:
+        gevuld.append((BRIEFREGELS, "\n".join(briefregels)))
     for pid, (naam, waarde) in enumerate(gevuld, start=2):  # 0 and 1 are taken by the format itself
         eigenschap = etree.SubElement(uit, f"{{{_CUSTOM}}}property", {"fmtid": _FMTID, "pid": str(pid), "name": naam})
         etree.SubElement(eigenschap, f"{{{_VT}}}lpwstr").text = waarde

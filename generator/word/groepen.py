@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.word.bouw import Bouw
-from generator.word.maten import BREEDTE, LETTERKOLOM, verdeel
+from generator.word.maten import LETTERKOLOM, verdeel
 from generator.word.namen import bladwijzer_id, bladwijzer_label
 from generator.word.tabellen import (
     herhaling,
@@ -46,8 +46,8 @@ def letter(i: int) -> str:
 def groepentabel(bouw: Bouw, sectie: Sectie) -> _Element:
     """All groups of this section in one table; Word repeats a whole group."""
     subtabel = next((v for v in sectie.velden if v.type is VeldType.SUBTABEL), None)
-    links = BREEDTE * _DEEL_LABEL // 100
-    rest = BREEDTE - LETTERKOLOM - links
+    links = bouw.maten.breedte * _DEEL_LABEL // 100
+    rest = bouw.maten.breedte - LETTERKOLOM - links
     rechts = verdeel(rest, [k.breedte for k in subtabel.kolommen]) if subtabel else [rest]
     aantal = max(len(bouw.rijen(sectie)) + _OVER if not bouw.leeg else 0, sectie.rijen, _MINSTENS)
     groepen = [_Groep(bouw, sectie, i, links, rechts).rijen() for i in range(aantal)]

@@ -23,8 +23,8 @@ from sjablonen.specificatie import Formaat
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["eerste_kop", "eerste_voet", "kopregels", "logo_van", "volgende_kop", "volgende_voet", "voetregel",
-           "voettekst"]  # fmt: skip
+__all__ = ["doeltekst", "eerste_kop", "eerste_voet", "kopregels", "logo_van", "volgende_kop", "volgende_voet",
+           "voetregel", "voettekst"]  # fmt: skip
 
 LOGO_RELATIE = "rIdLogo"
 _HOOG = 680  # of the row with the logo, at least
@@ -70,7 +70,7 @@ def volgende_kop(huisstijl: Huisstijl) -> bytes:
 
 def eerste_voet(formaat: Formaat, versie: str, formulier: Formulier | None, huisstijl: Huisstijl) -> bytes:
     """The footer of page 1: what the form is for, then the line of every page."""
-    doel = _doel(formaat, huisstijl)
+    doel = doeltekst(formaat, huisstijl)
     tekst = voettekst(formaat, versie, formulier)
     if formulier is not None or "\t" in doel or "\n" in doel:
         return _voet(doel, tekst)
@@ -89,10 +89,11 @@ _lege_voet = lru_cache(maxsize=64)(_voet)  # never for a filled form: its kenmer
 def kopregels(formaat: Formaat, huisstijl: Huisstijl) -> tuple[str, ...]:
     """Every line that headers and footers print, but for the one with the kenmerk."""
     boven = (huisstijl.naam, huisstijl.letter, *huisstijl.adresregels, *huisstijl.contact)
-    return tuple(r for r in (*boven, _doel(formaat, huisstijl)) if r)
+    return tuple(r for r in (*boven, doeltekst(formaat, huisstijl)) if r)
 
 
-def _doel(formaat: Formaat, huisstijl: Huisstijl) -> str:
+def doeltekst(formaat: Formaat, huisstijl: Huisstijl) -> str:
+    """What the form is for and how long it is kept, and the organisation's own sentence."""
     # A private sheet is not 'of the family': its own warning says what it is for.
     doelregel = "" if formaat.vertrouwelijk == "persoon" else huisstijl.doelregel
     return " ".join(t for t in (doelregel, huisstijl.extra_zin) if t)
@@ -111,9 +112,9 @@ def voettekst(formaat: Formaat, versie: str, formulier: Formulier | None) -> str
     return f"{tekst} · kenmerk {kenmerk}" if kenmerk else tekst
 
 
-def voetregel(tekst: str) -> _Element:
+def voetregel(tekst: str, stijl: str = "Footer") -> _Element:
     """The line of every footer: this text, and the number of the page."""
-    return alinea("Footer", run(tekst), run("\tpagina "), *_veld("PAGE"), run(" van "), *_veld("NUMPAGES"))
+    return alinea(stijl, run(tekst), run("\tpagina "), *_veld("PAGE"), run(" van "), *_veld("NUMPAGES"))
 
 
 def _veld(code: str) -> list[_Element]:

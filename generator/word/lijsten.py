@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.word.bouw import Bouw
-from generator.word.maten import BREEDTE, NUMMERKOLOM, verdeel
+from generator.word.maten import NUMMERKOLOM, verdeel
 from generator.word.namen import bladwijzer_id, bladwijzer_label
 from generator.word.tabellen import herhaling, kolomkop, label, labelcel, rij, tabel, veldcel
 from generator.word.velden import veldalinea
@@ -29,7 +29,7 @@ def lijsttabel(bouw: Bouw, sectie: Sectie) -> _Element:
     """A header row and a row per thing; printed numbers in front where the source has them."""
     genummerd = bool(sectie.rijlabels) and not _heeft_rijlabelveld(sectie)
     nummer = NUMMERKOLOM if genummerd else 0
-    breedtes = verdeel(BREEDTE - nummer, [v.breedte for v in sectie.velden])
+    breedtes = verdeel(bouw.maten.breedte - nummer, [v.breedte for v in sectie.velden])
     kop = [kolomkop(nummer, label(bouw, "", bij_volgende=True))] if genummerd else []
     for veld, breedte in zip(sectie.velden, breedtes, strict=True):
         naam = bladwijzer_label(sectie.sleutel, veld.sleutel)
@@ -103,10 +103,10 @@ def personentabellen(bouw: Bouw, sectie: Sectie) -> Iterator[_Element]:
 
 
 def _personentabel(bouw: Bouw, sectie: Sectie, personen: list[int], tabelnummer: int | None) -> _Element:
-    links = BREEDTE * (25 if len(personen) > 1 or tabelnummer else 36) // 100
+    links = bouw.maten.breedte * (25 if len(personen) > 1 or tabelnummer else 36) // 100
     # Columns of a further table are as wide as those of the first.
     naast = len(personen) if tabelnummer is None else _PERSONEN_NAAST_ELKAAR
-    kolommen = verdeel(BREEDTE - links, [1] * naast)[: len(personen)]
+    kolommen = verdeel(bouw.maten.breedte - links, [1] * naast)[: len(personen)]
     rijen = []
     for i, veld in enumerate(sectie.velden):
         vast = i + 1 < len(sectie.velden)

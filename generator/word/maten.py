@@ -32,6 +32,7 @@ class Maten:
     lucht: int
     minimaal: int
     regels_heel: int
+    breedte: int = BREEDTE  # of the text: that of a letterhead may differ
 
     @property
     def vakje(self) -> int:

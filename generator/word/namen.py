@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CUSTOM", "KOPREGELS", "bladwijzer_id", "bladwijzer_kader", "bladwijzer_label", "bladwijzer_sectie",
-           "is_kaderbladwijzer", "lees_id_bladwijzer", "tag"]  # fmt: skip
+__all__ = ["BEELDREGEL", "BRIEFREGELS", "CUSTOM", "KOPREGELS", "bladwijzer_id", "bladwijzer_kader",
+           "bladwijzer_label", "bladwijzer_sectie", "is_kaderbladwijzer", "lees_id_bladwijzer", "tag"]  # fmt: skip
 
 # docProps/custom.xml: name of the property -> key of Formulier.
 CUSTOM = {
@@ -27,6 +27,11 @@ CUSTOM = {
 # Another property: the printed lines of headers and footers. They differ per huisstijl,
 # so only this tells the reader which words there were typed by a person.
 KOPREGELS = "sjablonen.kopregels"
+
+# On a letterhead also its lines in the body, such as those of a cover page. In both lists
+# `{nr}` is a number that Word counts and `{datum}` a date; a picture is a line of its own.
+BRIEFREGELS = "sjablonen.briefregels"
+BEELDREGEL = "[afbeelding]"
 
 _KADER = re.compile(r"k_[a-z0-9_]+")
 _ID = re.compile(r"id_([a-z0-9_]+)_r(\d+)_([a-z0-9]{1,16})_")

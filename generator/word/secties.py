@@ -12,7 +12,7 @@ from generator.word.beeld import pictogram
 from generator.word.bouw import Bouw
 from generator.word.groepen import groepentabel
 from generator.word.lijsten import lijsttabel, personentabellen
-from generator.word.maten import BREEDTE, verdeel
+from generator.word.maten import verdeel
 from generator.word.namen import bladwijzer_kader, bladwijzer_label, bladwijzer_sectie
 from generator.word.tabellen import kolomkop, label, labelcel, rij, tabel, veld_is_midden, veldcel
 from generator.word.velden import veldalinea
@@ -113,16 +113,16 @@ def _tekst(bouw: Bouw, sectie: Sectie) -> _Element:
     rijen = []
     if veld.label is not None:
         naam = bladwijzer_label(sectie.sleutel, veld.sleutel)
-        kop = kolomkop(BREEDTE, label(bouw, veld.label, naam, bij_volgende=True))
+        kop = kolomkop(bouw.maten.breedte, label(bouw, veld.label, naam, bij_volgende=True))
         rijen.append(rij([kop], bouw.maten.minimaal, kop=True))
-    regels = bouw.maten.regels(bouw.waarde(sectie.sleutel), BREEDTE)
-    cel = veldcel(BREEDTE, veldalinea(bouw, sectie, veld, sectie.sleutel))
+    regels = bouw.maten.regels(bouw.waarde(sectie.sleutel), bouw.maten.breedte)
+    cel = veldcel(bouw.maten.breedte, veldalinea(bouw, sectie, veld, sectie.sleutel))
     rijen.append(rij([cel], bouw.maten.hoogte(veld), heel=bouw.maten.past(regels)))
-    return tabel("SjTabel", sectie.titel, [BREEDTE], rijen, koprij=veld.label is not None)
+    return tabel("SjTabel", sectie.titel, [bouw.maten.breedte], rijen, koprij=veld.label is not None)
 
 
 def _velden_in_een_rij(bouw: Bouw, sectie: Sectie) -> _Element:
-    breedtes = verdeel(BREEDTE, [v.breedte for v in sectie.velden])
+    breedtes = verdeel(bouw.maten.breedte, [v.breedte for v in sectie.velden])
     koppen, cellen, regels = [], [], 0
     for veld, breedte in zip(sectie.velden, breedtes, strict=True):
         naam = bladwijzer_label(sectie.sleutel, veld.sleutel)
@@ -139,8 +139,8 @@ def _velden_in_een_rij(bouw: Bouw, sectie: Sectie) -> _Element:
 
 
 def _velden_onder_elkaar(bouw: Bouw, sectie: Sectie) -> _Element:
-    links = BREEDTE * _deel_label(sectie) // 100
-    breedtes = [links, BREEDTE - links]
+    links = bouw.maten.breedte * _deel_label(sectie) // 100
+    breedtes = [links, bouw.maten.breedte - links]
     paden = [f"{sectie.sleutel}.{v.sleutel}" for v in sectie.velden]
     regels = [bouw.maten.regels(bouw.waarde(p), breedtes[1]) for p in paden]
     samen = bouw.maten.past(sum(regels))

@@ -36,7 +36,7 @@ from sjablonen.palet import GRIJS, PROMPTGRIJS, WIT, ZWART
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["bouw_stijlen", "lettertypen"]
+__all__ = ["bouw_stijlen", "kop_indeling", "lettertypen"]
 
 _INSPRINGEN = 640  # of a section title, and of the hint below it
 _RUIM = {"before": "0", "after": "0", "line": "310", "lineRule": "auto"}
@@ -82,23 +82,23 @@ def _uitgangspunt(huisstijl: Huisstijl, maten: Maten) -> _Element:
     return w("docDefaults", w("rPrDefault", letters), w("pPrDefault", alineas))
 
 
+def kop_indeling(breedte: int) -> tuple[_Element, _Element, _Element]:
+    """Of a section title: the tabs for its number and pictogram, its indent, and its middle."""
+    # The second stop is for a number that is wider than its place, in a wide font.
+    stops = (("left", _INSPRINGEN), ("left", _INSPRINGEN + 200), ("right", breedte))
+    tabs = w("tabs", *(w("tab", val=soort, pos=str(plek)) for soort, plek in stops))
+    # The pictogram is taller than the letters: their middles on one line.
+    return tabs, links(_INSPRINGEN, hanging=str(_INSPRINGEN)), w("textAlignment", val="center")
+
+
 def _kopstijlen(huisstijl: Huisstijl, maten: Maten) -> list[_Element]:
     def kop(punten: int) -> list[_Element]:
         return [letter(kopletter(huisstijl)), w("b"), kleur(huisstijl.kleur), *grootte(punten)]
 
-    # The second stop is for a number that is wider than its place, in a wide font.
-    stops = (("left", _INSPRINGEN), ("left", _INSPRINGEN + 200), ("right", BREEDTE))
-    tabs = w("tabs", *(w("tab", val=soort, pos=str(plek)) for soort, plek in stops))
+    tabs, inspringen, midden = kop_indeling(maten.breedte)
     sectiekop = [
-        w("keepNext"),
-        w("keepLines"),
-        tabs,
-        wit(300, 60),
-        links(_INSPRINGEN, hanging=str(_INSPRINGEN)),
-        # The pictogram is taller than the letters: their middles on one line.
-        w("textAlignment", val="center"),
-        w("outlineLvl", val="0"),
-    ]
+        w("keepNext"), w("keepLines"), tabs, wit(300, 60), inspringen, midden, w("outlineLvl", val="0"),
+    ]  # fmt: skip
     ingesprongen = links(_INSPRINGEN)
     return [
         alineastijl("Normal", "Normal"),

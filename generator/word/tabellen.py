@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.word.bouw import Bouw
-from generator.word.maten import BREEDTE
 from generator.word.xml import alinea, el, run, w
 from sjablonen.specificatie import Veld
 
@@ -108,7 +107,7 @@ def tabel(
         w(
             "tblPr",
             w("tblStyle", val=stijl),
-            w("tblW", w=str(min(sum(kolommen), BREEDTE)), type="dxa"),
+            w("tblW", w=str(sum(kolommen)), type="dxa"),
             w("tblLayout", type="fixed"),
             w(
                 "tblLook",
