@@ -15,12 +15,13 @@ from pathlib import Path
 from benchmarks.meten import vol_formulier
 from benchmarks.routes import PDF_ROUTES, WORD_ROUTES, Route
 from fillable_forms.lezen.bestand import lees_bytes
+from fillable_forms.lezen.scan_stroken import BOVENAAN
 from generator.uitvoer import maak_document
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import SjablonenFout
 from sjablonen.gegevens import plekken
 from sjablonen.huisstijl import voorbeeld_huisstijl
-from sjablonen.specificatie import Specificatie, VeldType, laad_specificatie
+from sjablonen.specificatie import Formaat, Specificatie, VeldType, laad_specificatie
 
 DOEL = Path(__file__).parent.parent / "docs" / "leesroutes.md"
 SOORTEN = ("precies", "voorstel", "voorstel met fout", "als plaatje", "in restant", "geweigerd", "verloren")
@@ -56,12 +57,25 @@ def beoordeel(specificatie: Specificatie, verzonden: Formulier, terug: bytes) ->
         elif voorstel and waarde:
             # Read wrong, beside its crop, for a person to look at: not lost, and never called right.
             telling["voorstel met fout"] += 1
-        # Only a crop with the name of this field counts: of another one nobody can say whose it is.
-        elif any(r.tekst == "[afbeelding]" and r.plaats.endswith(f"vak {plek.pad}") for r in gelezen.restant):
+        elif _heeft_plaatje(formaat, plek.pad, gelezen):
             telling["als plaatje"] += 1
         else:
             telling["verloren"] += 1
     return telling
+
+
+def _heeft_plaatje(formaat: Formaat, pad: str, gelezen: Formulier) -> bool:
+    """True for a crop with the name of this field, or a strip with the title of its section: of another
+    picture nobody can say whose it is."""
+    sectie = next(s for s in formaat.secties if s.sleutel == pad.split(".")[0])
+    strook = f"'{sectie.titel}'" if not sectie.zonder_kop else BOVENAAN
+    for rest in gelezen.restant:
+        if rest.tekst != "[afbeelding]":
+            continue
+        plaats = rest.plaats.partition(", ")[2]
+        if plaats == f"vak {pad}" or (plaats.startswith(("onderdeel", BOVENAAN)) and strook in plaats):
+            return True
+    return False
 
 
 def _kaal(tekst: str) -> str:

@@ -1,7 +1,8 @@
-"""Ink on a scan that is in no placed field and no print of the form: so that nothing is lost.
+"""What stands on a scan outside the fields that were read: as pictures, so that nothing is lost.
 
-Promise: a box that could not be placed and in which something is written, a line that the form
-does not print, and larger strokes beside the print come back as a picture with their page.
+Promise: every section that was not read comes back as strips of its pages, from heading to heading
+over the full width. Beside a field of a section that was read, a line that the form does not print
+and larger strokes make a strip of that section too; elsewhere they are a picture of their own.
 Not promised: a stroke of a pen straight through printed words, which counts as print.
 """
 
@@ -19,9 +20,10 @@ from fillable_forms.lezen.pdf_plat_secties import KOP
 from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
 from fillable_forms.lezen.pdf_plat_vakken import Vel
 from fillable_forms.lezen.scan_beeld import PUNT, Grijs, papier
-from fillable_forms.lezen.scan_blad import naar_pixels
+from fillable_forms.lezen.scan_blad import naar_pixels, strook_in_pixels
 from fillable_forms.lezen.scan_indeling import Indeling
-from fillable_forms.lezen.scan_vakken import samenhangend
+from fillable_forms.lezen.scan_stroken import Strook, onderdeel_van
+from fillable_forms.lezen.scan_vakken import Kader, samenhangend
 from generator.pdf.velden import DATUMHULP
 from sjablonen.specificatie import Formaat
 
@@ -35,35 +37,53 @@ _RAND = 14 * PUNT  # the shadow along the edge of the glass
 
 @dataclass(frozen=True, slots=True)
 class LosBeeld:
-    """A piece of page `blad`."""
+    """A piece of page `blad`; `onderdeel` says whose it is, "" when that is not known."""
 
     blad: int
     beeld: Image.Image
+    onderdeel: str = ""
+
+    @property
+    def plaats(self) -> str:
+        return f"pagina {self.blad}, {self.onderdeel}" if self.onderdeel else f"pagina {self.blad}"
 
 
-def losse_beelden(
-    indeling: Indeling, bladen: Mapping[int, Grijs]
-) -> list[LosBeeld]:
-    """All pieces with ink of nobody's, in the order of the pages."""
+def losse_beelden(indeling: Indeling, bladen: Mapping[int, Grijs]) -> list[LosBeeld]:
+    """All pieces with what is in no field, in the order of the pages."""
     uit = []
     for vel in indeling.vellen:
         grijs = bladen[vel.nummer]
         if vel.voet is None:
             uit.append(LosBeeld(vel.nummer, Image.fromarray(grijs)))
             continue
-        s = vel.schaal
-        for vak in indeling.los:
-            if vak.blad == vel.nummer:
-                x0, y0, x1, y1 = naar_pixels(vak.plek, grijs.shape[0], -2.2 * s)
-                if (grijs[y0:y1, x0:x1] < papier(grijs) - _INKT).sum() > 12:
-                    x0, y0, x1, y1 = naar_pixels(vak.plek, grijs.shape[0], 4 * s)
-                    uit.append(LosBeeld(vel.nummer, Image.fromarray(grijs[y0:y1, x0:x1])))
-        uit += [LosBeeld(vel.nummer, beeld) for beeld in _naast(indeling.formaat, vel, grijs)]
+        stroken = [s for s in indeling.stroken if s.blad == vel.nummer]
+        gelezen = [s for s in indeling.gelezen if s.blad == vel.nummer]
+        for kader in _naast(indeling.formaat, vel, grijs):
+            y = (grijs.shape[0] - (kader[1] + kader[3]) / 2) / PUNT
+            if any(s.bevat(y) for s in stroken):
+                continue
+            erin = next((s for s in gelezen if s.bevat(y)), None)
+            if erin is not None:
+                stroken.append(erin)
+            else:
+                uit.append(LosBeeld(vel.nummer, _stuk(grijs, kader)))
+        uit += [_beeld_van(s, grijs) for s in sorted(stroken, key=lambda s: -s.boven)]
     return uit
 
 
-def _naast(formaat: Formaat, vel: Vel, grijs: Grijs) -> list[Image.Image]:
-    """Strokes on one page that are no print."""
+def _beeld_van(strook: Strook, grijs: Grijs) -> LosBeeld:
+    y0, y1 = strook_in_pixels(strook.boven, strook.onder, grijs.shape[0])
+    return LosBeeld(strook.blad, Image.fromarray(grijs[y0:y1]), onderdeel_van(strook.titels))
+
+
+def _stuk(grijs: Grijs, kader: Kader) -> Image.Image:
+    x0, y0, x1, y1 = kader
+    marge = round(4 * PUNT)
+    return Image.fromarray(grijs[max(y0 - marge, 0) : y1 + marge, max(x0 - marge, 0) : x1 + marge])
+
+
+def _naast(formaat: Formaat, vel: Vel, grijs: Grijs) -> list[Kader]:
+    """Where strokes on one page are that are no print."""
     donker = grijs < papier(grijs) - _INKT
     hoog, breed = grijs.shape
     s = vel.schaal
@@ -87,8 +107,7 @@ def _naast(formaat: Formaat, vel: Vel, grijs: Grijs) -> list[Image.Image]:
         x0, y0, x1, y1 = cx0 * _CEL, cy0 * _CEL, cx1 * _CEL, cy1 * _CEL
         if min(x1 - x0, y1 - y0) < 5 * PUNT or max(x1 - x0, y1 - y0) < _KLEINST:
             continue
-        marge = round(4 * PUNT)
-        uit.append(Image.fromarray(grijs[max(y0 - marge, 0) : y1 + marge, max(x0 - marge, 0) : x1 + marge]))
+        uit.append((x0, y0, x1, y1))
     return uit
 
 
