@@ -8,10 +8,12 @@ Not promised: a stroke of a pen straight through printed words, which counts as 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from PIL import Image
 
 from fillable_forms.lezen.gedrukt import gedrukte_teksten
@@ -33,6 +35,10 @@ _INKT = 70
 _CEL = 6  # pixels: strokes so near to each other are one
 _KLEINST = 10 * PUNT
 _RAND = 14 * PUNT  # the shadow along the edge of the glass
+_NABIJ = 60.0  # points below the last box of a section: what is further away is no row of it
+_NUMMER, _NUMMERKOLOM = 15.0, 28.0  # points: a printed number of a row, and how wide its column is
+_TINT = 8  # so much darker than paper
+_BLAD, _BOVENMARGE = 842.0, 60.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class LosBeeld:
 def losse_beelden(indeling: Indeling, bladen: Mapping[int, Grijs]) -> list[LosBeeld]:
     """All pieces with what is in no field, in the order of the pages."""
     uit = []
+    koppen = _lopende_koppen(indeling.vellen)
     for vel in indeling.vellen:
         grijs = bladen[vel.nummer]
         if vel.voet is None:
@@ -58,17 +65,22 @@ def losse_beelden(indeling: Indeling, bladen: Mapping[int, Grijs]) -> list[LosBe
             continue
         stroken = [s for s in indeling.stroken if s.blad == vel.nummer]
         gelezen = [s for s in indeling.gelezen if s.blad == vel.nummer]
-        for kader in _naast(indeling.formaat, vel, grijs):
+        for kader in _naast(indeling.formaat, vel, grijs, koppen):
             y = (grijs.shape[0] - (kader[1] + kader[3]) / 2) / PUNT
             if any(s.bevat(y) for s in stroken):
                 continue
             erin = next((s for s in gelezen if s.bevat(y)), None)
-            if erin is not None:
-                stroken.append(erin)
+            if erin is not None and y > _laagste(erin, vel) - _NABIJ * vel.schaal:
+                stroken.append(erin)  # perhaps a row that was not seen, and then not the only one
             else:
                 uit.append(LosBeeld(vel.nummer, _stuk(grijs, kader)))
         uit += [_beeld_van(s, grijs) for s in sorted(stroken, key=lambda s: -s.boven)]
     return uit
+
+
+def _laagste(strook: Strook, vel: Vel) -> float:
+    """Where the last row of boxes in a strip ends."""
+    return min((r.onder for r in vel.rijen if strook.bevat(r.boven)), default=strook.boven)
 
 
 def _beeld_van(strook: Strook, grijs: Grijs) -> LosBeeld:
@@ -82,13 +94,14 @@ def _stuk(grijs: Grijs, kader: Kader) -> Image.Image:
     return Image.fromarray(grijs[max(y0 - marge, 0) : y1 + marge, max(x0 - marge, 0) : x1 + marge])
 
 
-def _naast(formaat: Formaat, vel: Vel, grijs: Grijs) -> list[Kader]:
+def _naast(formaat: Formaat, vel: Vel, grijs: Grijs, koppen: Collection[str]) -> list[Kader]:
     """Where strokes on one page are that are no print."""
     donker = grijs < papier(grijs) - _INKT
     hoog, breed = grijs.shape
     s = vel.schaal
     vrij = [v.plek for rij in vel.rijen for v in rij.vakken]
-    vrij += [Rechthoek(t.x0, t.y - 0.35 * t.maat, t.x1, t.y + t.maat) for t in vel.stukken if _is_druk(formaat, t)]
+    vrij += [Rechthoek(t.x0, t.y - 0.35 * t.maat, t.x1, t.y + t.maat) for t in vel.stukken
+             if _is_druk(formaat, t) or _is_kop(vel, t, koppen)]  # fmt: skip
     vrij += list(_versiering(vel))
     for plek in vrij:
         x0, y0, x1, y1 = naar_pixels(plek, hoog, 2.5 * s)
@@ -107,8 +120,33 @@ def _naast(formaat: Formaat, vel: Vel, grijs: Grijs) -> list[Kader]:
         x0, y0, x1, y1 = cx0 * _CEL, cy0 * _CEL, cx1 * _CEL, cy1 * _CEL
         if min(x1 - x0, y1 - y0) < 5 * PUNT or max(x1 - x0, y1 - y0) < _KLEINST:
             continue
-        uit.append((x0, y0, x1, y1))
+        if not _is_rijnummer(vel, grijs, (x0, y0, x1, y1)):
+            uit.append((x0, y0, x1, y1))
     return uit
+
+
+def _is_rijnummer(vel: Vel, grijs: Grijs, kader: Kader) -> bool:
+    """True for a single letter or number in the tinted column in front of the boxes, where the form prints one."""
+    assert vel.voet is not None
+    x0, y0, x1, y1 = kader
+    klein = max(x1 - x0, y1 - y0) <= _NUMMER * vel.schaal * PUNT
+    vooraan = x1 <= (vel.voet.links + _NUMMERKOLOM * vel.schaal) * PUNT
+    return klein and vooraan and bool(np.median(grijs[y0:y1, x0:x1]) < papier(grijs) - _TINT)
+
+
+def _lopende_koppen(vellen: Sequence[Vel]) -> set[str]:
+    """What stands at the top of more than one page: the name of the organisation."""
+    telling = Counter(tekst for v in vellen for tekst in {kern(s.tekst) for s in v.stukken if _is_boven(v, s)})
+    return {tekst for tekst, aantal in telling.items() if aantal > 1}
+
+
+def _is_boven(vel: Vel, stuk: Stuk) -> bool:
+    hoogste = max((r.boven for r in vel.rijen), default=0.0)
+    return stuk.y > hoogste and stuk.y > _BLAD - _BOVENMARGE
+
+
+def _is_kop(vel: Vel, stuk: Stuk, koppen: Collection[str]) -> bool:
+    return _is_boven(vel, stuk) and kern(stuk.tekst) in koppen
 
 
 def _versiering(vel: Vel) -> list[Rechthoek]:
