@@ -155,4 +155,4 @@ def _knipsels(formaat: Formaat, gelezen: Sequence[Gelezen], losse: Sequence[LosB
         label = ": ".join(deel for deel in (plek.kop, plek.binnen) if deel)
         yield Knipsel(_pad(g.inhoud), label, png_van(g.beeld), g.waarde)
     for los in losse:
-        yield Knipsel("", f"P{los.plaats[1:]}" if los.onderdeel else f"Pagina {los.blad}: naast de vakken", png_van(los.beeld), "")
+        yield Knipsel("", f"Pagina {los.blad}: {los.onderdeel or 'naast de vakken'}", png_van(los.beeld), "")

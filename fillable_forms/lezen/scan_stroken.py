@@ -22,7 +22,7 @@ _KOP, _RIJ = 8.0, 4.0  # points: the number before a heading is larger than it; 
 
 @dataclass(frozen=True, slots=True)
 class Strook:
-    """From `boven` down to `onder` (points from the bottom of the page) on page `blad`, and the titles of what it is."""
+    """From `boven` down to `onder` (points from the foot of the page) on page `blad`; what may be in it."""
 
     blad: int
     boven: float

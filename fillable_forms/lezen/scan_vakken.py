@@ -24,7 +24,7 @@ _RICHEL = 15  # a ruled line is so much darker than both its sides ...
 _LENGTE, _GESLOTEN = 30, 23  # ... in so many of so many pixels; no letter has a stroke so long
 _OPZIJ = 4  # so far beside the middle of a line is no line
 _VERST, _STAP, _FLAUW = 160, 20, 8  # a line may fade: pieces that are so much darker than both sides belong to it
-_ZIJDE, _KRUISING = 66, 8  # a side longer than that of a tick box; where it meets the border of a row nothing is seen
+_ZIJDE, _KRUISING = 62, 8  # a side longer than that of a tick box; where it meets the border of a row nothing is seen
 _KORTST = 19  # the straight side of a tick box at 93 %; no letter has a stroke so long
 _HOEK = 8  # a rounded corner
 _KLEINST = 27
@@ -157,16 +157,18 @@ def _doorgetrokken(grijs: Grijs, lijnen: _Masker) -> _Masker:
     Letters below one another look like pieces of one line too; but between those is only paper.
     """
     uit = lijnen.copy()
-    for y, x0, x1 in zip(*(a.tolist() for a in _stukken(lijnen)), strict=True):
-        if x1 - x0 > _ZIJDE:
-            uit[y, max(x0 - _KRUISING, 0) : x1 + _KRUISING] = True
-        if _OPZIJ < y < grijs.shape[0] - _OPZIJ - 1:
-            for begin in range(x1, min(x1 + _VERST, grijs.shape[1]), _STAP):
-                if not _trek(grijs, uit, y, begin, begin + _STAP):
-                    break
-            for einde in range(x0, max(x0 - _VERST, _STAP), -_STAP):
-                if not _trek(grijs, uit, y, einde - _STAP, einde):
-                    break
+    for y, van, tot in zip(*(a.tolist() for a in _stukken(lijnen)), strict=True):
+        if not _OPZIJ < y < grijs.shape[0] - _OPZIJ - 1:
+            continue
+        verder = _KRUISING if tot - van >= _ZIJDE else 0
+        x0, x1 = max(van - verder, 0), tot + verder
+        uit[y, x0:x1] = True
+        for begin in range(x1, min(x1 + _VERST, grijs.shape[1] - _STAP), _STAP):
+            if not _trek(grijs, uit, y, begin, begin + _STAP):
+                break
+        for einde in range(x0, max(x0 - _VERST, _STAP), -_STAP):
+            if not _trek(grijs, uit, y, einde - _STAP, einde):
+                break
     return uit
 
 
