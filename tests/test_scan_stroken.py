@@ -52,7 +52,7 @@ def test_een_heel_formulier_heeft_geen_stroken(formaat: str) -> None:
     }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(formaat=st.sampled_from(FORMATEN), kans=st.randoms(use_true_random=False), weg=st.sampled_from([0.02, 0.1, 0.4]))
 def test_elk_vak_is_gelezen_of_staat_op_een_strook(formaat: str, kans: object, weg: float) -> None:
     """Boxes, headings and labels that are not seen cost fields, but never a box without a picture: each one that
@@ -73,7 +73,7 @@ def test_elk_vak_is_gelezen_of_staat_op_een_strook(formaat: str, kans: object, w
         sectie = secties[waar[blad, plek]]
         titels = _in_strook(indeling, blad, plek)
         assert len(titels) == 1
-        assert sectie.zonder_kop or sectie.titel in titels[0]
+        assert (BOVENAAN if sectie.zonder_kop else sectie.titel) in titels[0]
 
 
 def test_een_rij_die_niet_gezien_is_komt_als_strook() -> None:
@@ -105,7 +105,7 @@ def test_alleen_een_strook_van_dat_onderdeel_telt() -> None:
     for plaats, telt in [
         (f"pagina 2, {onderdeel_van([zorgen])}", True), (f"pagina 1, {onderdeel_van(['Iets', zorgen])}", True),
         ("pagina 2, vak zorgen.0.zorg", True), ("pagina 2, vak zorgen.1.zorg", False), ("pagina 2", False),
-        (f"pagina 2, {onderdeel_van(['Iets anders'])}", False), (f"pagina 1, {BOVENAAN}", False),
+        (f"pagina 2, {onderdeel_van(['Iets anders'])}", False), (f"pagina 1, {onderdeel_van([BOVENAAN])}", False),
     ]:  # fmt: skip
         gelezen = Formulier.maak(formaat, "2026.1", {}, restant=(Restant(plaats, "[afbeelding]"),))
         assert heeft_plaatje(formaat, "zorgen.0.zorg", gelezen) is telt, plaats

@@ -68,13 +68,24 @@ def _deel_in(formaat: Formaat, voet: Voet, vellen: Sequence[Vel]) -> Indeling:
     velden: list[Inhoud] = []
     stroken: list[Strook] = []
     gelezen: list[Strook] = []
-    delen = verdeel_secties(formaat, vellen)
-    for deel, volgende in zip(delen, [*delen[1:], None], strict=True):
-        inhoud = _lees(deel, voet.schaal, groeit=groeit)
+    delen = _samen([(d, _lees(d, voet.schaal, groeit=groeit)) for d in verdeel_secties(formaat, vellen)])
+    for (deel, inhoud), volgende in zip(delen, [*(d for d, _ in delen[1:]), None], strict=True):
         velden += inhoud
         if inhoud or deel.rijen or any(s.heeft_invoer for s in deel.van):
             (gelezen if inhoud else stroken).extend(stroken_van(deel, volgende, vellen))
     return Indeling(formaat, voet, tuple(vellen), tuple(velden), tuple(stroken), tuple(gelezen))
+
+
+def _samen(delen: Sequence[tuple[Deel, list[Inhoud]]]) -> list[tuple[Deel, list[Inhoud]]]:
+    """Parts below each other that were not read as one: a heading between them may stand elsewhere in truth."""
+    uit: list[tuple[Deel, list[Inhoud]]] = []
+    for deel, inhoud in delen:
+        if uit and not inhoud and not uit[-1][1]:
+            vorig = uit[-1][0]
+            uit[-1] = Deel((), vorig.van + deel.van, vorig.begin, vorig.rijen + deel.rijen), []
+        else:
+            uit.append((deel, inhoud))
+    return uit
 
 
 def _lees(deel: Deel, schaal: float, *, groeit: bool) -> list[Inhoud]:

@@ -35,8 +35,9 @@ class Strook:
 
 
 def onderdeel_van(titels: Sequence[str]) -> str:
-    """How a strip is called: by all titles that may be in it, or by its place when there is none."""
-    return "onderdeel " + " + ".join(f"'{t}'" for t in titels) if titels else BOVENAAN
+    """How a strip is called: by all titles that may be in it, and by its place above the first of them."""
+    namen = " + ".join(t if t == BOVENAAN else f"'{t}'" for t in titels)
+    return namen if namen == BOVENAAN else f"onderdeel {namen}"
 
 
 def stroken_van(deel: Deel, volgende: Deel | None, vellen: Sequence[Vel]) -> Iterator[Strook]:
@@ -44,6 +45,7 @@ def stroken_van(deel: Deel, volgende: Deel | None, vellen: Sequence[Vel]) -> Ite
     eerste, begin = deel.begin or (0, -_HOOGSTE)
     laatste, einde = volgende.begin if volgende is not None and volgende.begin else (len(vellen) - 1, _HOOGSTE)
     titels = tuple(s.titel for s in deel.van if not s.zonder_kop)
+    titels = (BOVENAAN, *titels) if deel.begin is None else titels
     for i in range(eerste, laatste + 1):
         vel = vellen[i]
         if vel.voet is None:  # comes back whole
