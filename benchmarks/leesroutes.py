@@ -2,7 +2,8 @@
 
 Per filled field: exact (the same text, from its own place), proposed (the same text
 apart from spacing, to be confirmed by a person), in restant (not placed, not lost), or
-lost. Run with `make meten`; with --alles also every scan.
+lost. Run with `make meten`; with --alles also every scan,
+with --scans only the scans, to the screen.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from pathlib import Path
 from benchmarks.meten import vol_formulier
 from benchmarks.routes import PDF_ROUTES, WORD_ROUTES, Route
 from fillable_forms.lezen.bestand import lees_bytes
+from fillable_forms.lezen.scan_stroken import BOVENAAN
 from generator.uitvoer import maak_document
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import SjablonenFout
 from sjablonen.gegevens import plekken
 from sjablonen.huisstijl import voorbeeld_huisstijl
-from sjablonen.specificatie import Specificatie, VeldType, laad_specificatie
+from sjablonen.specificatie import Formaat, Specificatie, VeldType, laad_specificatie
 
 DOEL = Path(__file__).parent.parent / "docs" / "leesroutes.md"
 SOORTEN = ("precies", "voorstel", "voorstel met fout", "als plaatje", "in restant", "geweigerd", "verloren")
@@ -56,12 +58,25 @@ def beoordeel(specificatie: Specificatie, verzonden: Formulier, terug: bytes) ->
         elif voorstel and waarde:
             # Read wrong, beside its crop, for a person to look at: not lost, and never called right.
             telling["voorstel met fout"] += 1
-        # Only a crop with the name of this field counts: of another one nobody can say whose it is.
-        elif any(r.tekst == "[afbeelding]" and r.plaats.endswith(f"vak {plek.pad}") for r in gelezen.restant):
+        elif heeft_plaatje(formaat, plek.pad, gelezen):
             telling["als plaatje"] += 1
         else:
             telling["verloren"] += 1
     return telling
+
+
+def heeft_plaatje(formaat: Formaat, pad: str, gelezen: Formulier) -> bool:
+    """True for a crop with the name of this field, or a strip with the title of its section: of another
+    picture nobody can say whose it is."""
+    sectie = next(s for s in formaat.secties if s.sleutel == pad.split(".")[0])
+    strook = f"'{sectie.titel}'" if not sectie.zonder_kop else BOVENAAN
+    for rest in gelezen.restant:
+        if rest.tekst != "[afbeelding]":
+            continue
+        plaats = rest.plaats.partition(", ")[2]
+        if plaats == f"vak {pad}" or (plaats.startswith(("onderdeel", BOVENAAN)) and strook in plaats):
+            return True
+    return False
 
 
 def _kaal(tekst: str) -> str:
@@ -116,9 +131,20 @@ def verslag(rijen: Sequence[Uitkomst]) -> str:
     return "\n".join([*regels, ""])
 
 
+def _gescand(routes: dict[str, Route]) -> dict[str, Route]:
+    return {naam: route for naam, route in routes.items() if "gescand" in naam}
+
+
 def main() -> int:
     specificatie = laad_specificatie()
     alles = "--alles" in sys.argv
+    if "--scans" in sys.argv:  # only those, and to the screen: half a table is no page
+        rijen = [
+            *meet_routes(specificatie, "docx", _gescand(WORD_ROUTES), alles=alles),
+            *meet_routes(specificatie, "pdf", _gescand(PDF_ROUTES), alles=alles),
+        ]
+        sys.stdout.write(verslag(rijen))
+        return 0
     rijen = [
         *meet_routes(specificatie, "docx", WORD_ROUTES, alles=alles),
         *meet_routes(specificatie, "pdf", PDF_ROUTES, alles=alles),

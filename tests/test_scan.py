@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw
 from benchmarks.leesroutes import beoordeel
 from benchmarks.routes import gescand
 from fillable_forms.controle.controleer import controleer
-from fillable_forms.controle.verslag_tekst import na_te_kijken, verslag_tekst
+from fillable_forms.controle.na_kijken import na_te_kijken
+from fillable_forms.controle.verslag_tekst import verslag_tekst
 from fillable_forms.lezen import scan_ocr
 from fillable_forms.lezen.bestand import lees_bytes
 from fillable_forms.lezen.knipsel import Knipsel
@@ -106,7 +107,7 @@ def test_handschrift_staat_nooit_in_een_vak(specificatie: Specificatie, huisstij
     assert {f"vak {k.pad}" for k in beschreven} <= {r.plaats.split(", ")[-1] for r in gelezen.restant}
     assert any("met de hand" in r.tekst for r in gelezen.restant)
     formaat = specificatie.formaat(KLEIN)
-    tekst = verslag_tekst(controleer(gelezen, formaat), formaat, "scan.pdf", na_kijken=na_te_kijken(gelezen))
+    tekst = verslag_tekst(controleer(gelezen, formaat), formaat, "scan.pdf", na_kijken=na_te_kijken(gelezen, formaat))
     assert "Dit moet u nakijken" in tekst
 
 

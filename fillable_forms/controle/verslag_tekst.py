@@ -8,41 +8,33 @@ stands in it, so no name either.
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from fillable_forms.controle.na_kijken import NaKijken
 from fillable_forms.controle.plaats import plaats_van
 from fillable_forms.controle.rapport import Bevinding, NietBeoordeeld, Rapport
 from sjablonen.criteria_model import Ernst, Zichtbaar
-from sjablonen.formulier import Formulier
 from sjablonen.specificatie import Formaat
 
-__all__ = ["NIET_DOORSTUREN", "na_te_kijken", "verslag_tekst"]
+__all__ = ["NIET_DOORSTUREN", "verslag_tekst"]
 
 NIET_DOORSTUREN = "Alleen voor de regisseur. Niet doorsturen."
 
 _BREEDTE = 88
-_VOORSTEL = frozenset({"ligging", "ocr"})
 _TEKENS = {Ernst.FOUT: "● Moet nog", Ernst.AANDACHTSPUNT: "▲ Kan beter", Ernst.TIP: "○ Tip"}
-
-
-def na_te_kijken(formulier: Formulier) -> tuple[tuple[str, ...], int]:
-    """The paths that a person must look at: proposals, and how many pieces could not be read at all."""
-    voorstellen = tuple(pad for pad, hoe in formulier.zekerheid.items() if hoe in _VOORSTEL)
-    return voorstellen, sum(r.tekst == "[afbeelding]" for r in formulier.restant)
 
 
 def verslag_tekst(
     rapport: Rapport, formaat: Formaat, bestand: str = "", meldingen: Sequence[str] = (),
-    na_kijken: tuple[Sequence[str], int] = ((), 0),
+    na_kijken: NaKijken | None = None,
 ) -> str:
-    """The whole report; `bestand` is the name to show, `meldingen` how reading went, `na_kijken` as above."""
+    """The whole report; `bestand` is the name to show, `meldingen` and `na_kijken` how reading went."""
     regels: list[str] = [NIET_DOORSTUREN, ""]
     if rapport.acuut:
         regels += _noodkaart()
     regels += _kop(rapport, formaat, bestand)
-    regels += _na_kijken(*na_kijken, formaat)
+    regels += _na_kijken(na_kijken or NaKijken())
     regels += _over_het_lezen(meldingen)
     regels += _bevindingen(rapport.voor(Zichtbaar.GEZIN), formaat)
     regels += _herinneringen(rapport, Zichtbaar.GEZIN, "Om samen te bespreken")
@@ -51,22 +43,16 @@ def verslag_tekst(
     return "\n".join(regels).rstrip() + "\n"
 
 
-def _na_kijken(voorstellen: Sequence[str], plaatjes: int, formaat: Formaat) -> Iterator[str]:
-    """What was read from print or a scan: by section, for a list of every field would hide the findings."""
-    if not voorstellen and not plaatjes:
+def _na_kijken(na_kijken: NaKijken) -> Iterator[str]:
+    if not na_kijken:
         return
     yield "Dit moet u nakijken"
     yield "───────────────────"
-    if voorstellen:
-        koppen = Counter(plaats_van(formaat, pad).kop for pad in voorstellen)
-        yield from _alinea(
-            "Deze antwoorden zijn gelezen van een afdruk of scan. Leg het papier ernaast en kijk of het klopt:", "  "
-        )
-        for kop, aantal in koppen.items():
-            yield from _alinea(f"{kop}: {aantal} {'antwoord' if aantal == 1 else 'antwoorden'}", "  - ")
-    if plaatjes:
-        wat = "1 stuk is" if plaatjes == 1 else f"{plaatjes} stukken zijn"
-        yield from _alinea(f"{wat} niet gelezen, alleen als plaatje gevonden. Kijk op papier wat daar staat.", "  ")
+    voor, plaatjes = na_kijken.zinnen
+    yield from _alinea(voor, "  ")
+    for regel in na_kijken.regels:
+        yield from _alinea(regel, "  - ")
+    yield from _alinea(plaatjes, "  ")
     yield ""
 
 

@@ -81,7 +81,8 @@ def _blok(nummer: int, knipsel: Knipsel) -> str:
     bron = base64.b64encode(knipsel.png).decode("ascii")
     plaatje = f'<img src="data:image/png;base64,{bron}" alt="Wat op papier staat bij: {label}">'
     if not knipsel.pad:
-        return f'<section><h2>{label}</h2>{plaatje}<p class="na">Hoort dit bij een vak? Zet het dan daar.</p></section>'
+        vraag = "Staat hier een antwoord? Typ het dan over in het vak waar het hoort."
+        return f'<section><h2>{label}</h2>{plaatje}<p class="na">{vraag}</p></section>'
     wat = "Dit lazen wij. Klopt het precies?" if knipsel.voorstel else "Dit kunnen wij niet zeker lezen. Typ het over."
     return (
         f'<section><label for="v{nummer}">{label}</label>{plaatje}<p class="na" id="n{nummer}">{wat}</p>'

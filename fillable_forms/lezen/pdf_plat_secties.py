@@ -14,20 +14,25 @@ from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
 from fillable_forms.lezen.pdf_plat_vakken import Rij, Vel
 from sjablonen.specificatie import Formaat, Sectie
 
-__all__ = ["KOP", "Deel", "Zelfde", "verdeel_secties"]
+__all__ = ["KOP", "Deel", "Plek", "Zelfde", "verdeel_secties"]
 
 KOP = 12.5  # a heading is 14 points, everything else 13.2 at most
 _MEESTE_REGELS = 4
 
 Zelfde = Callable[[str, str], bool]
-_Plek = tuple[int, float]  # the page, in the order of the form, and how far down
+Plek = tuple[int, float]  # the page, in the order of the form, and how far down
 
 
 @dataclass(slots=True)
 class Deel:
-    """The rows below one heading. `secties` is empty when it cannot be told whose they are."""
+    """The rows below one heading. `secties` is empty when it cannot be told whose they are.
+
+    `van` are the sections that it may hold, `begin` is where its heading stands (None above the first one).
+    """
 
     secties: tuple[Sectie, ...]
+    van: tuple[Sectie, ...] = ()
+    begin: Plek | None = None
     rijen: list[Rij] = field(default_factory=list)
     stukken: list[tuple[int, Stuk]] = field(default_factory=list)
 
@@ -36,8 +41,9 @@ def verdeel_secties(formaat: Formaat, vellen: Sequence[Vel], *, zelfde: Zelfde =
     """The form in parts, in the order of its pages; `zelfde` says whether a printed text is this one."""
     koppen = _koppen(formaat, vellen, zelfde)
     grenzen = [(koppen[s.sleutel], s) for s in formaat.secties if s.sleutel in koppen]
-    delen = [Deel(tuple(_zonder_kop(formaat)))]
-    delen += [Deel((s,) if s.heeft_invoer else ()) for _, s in grenzen]
+    boven = tuple(_zonder_kop(formaat))
+    delen = [Deel(boven, boven)]
+    delen += [Deel((s,) if s.heeft_invoer else (), (s,), plek) for plek, s in grenzen]
     for i, vel in enumerate(vellen):
         for rij in vel.rijen:
             delen[_welk(grenzen, (i, -rij.boven))].rijen.append(rij)
@@ -50,6 +56,7 @@ def verdeel_secties(formaat: Formaat, vellen: Sequence[Vel], *, zelfde: Zelfde =
             nu = next(i for i, (_, s) in enumerate(grenzen, 1) if s is sectie)
         elif not sectie.zonder_kop and sectie.heeft_invoer:
             delen[nu].secties = ()
+            delen[nu].van += (sectie,)
     return delen
 
 
@@ -62,12 +69,12 @@ def _zonder_kop(formaat: Formaat) -> list[Sectie]:
     return uit
 
 
-def _welk(grenzen: Sequence[tuple[_Plek, Sectie]], plek: _Plek) -> int:
+def _welk(grenzen: Sequence[tuple[Plek, Sectie]], plek: Plek) -> int:
     """The number of the part: 0 is what stands above the first heading."""
     return sum(kop <= plek for kop, _ in grenzen)
 
 
-def _koppen(formaat: Formaat, vellen: Sequence[Vel], zelfde: Zelfde) -> dict[str, _Plek]:
+def _koppen(formaat: Formaat, vellen: Sequence[Vel], zelfde: Zelfde) -> dict[str, Plek]:
     """Where each heading stands; they are looked for in the order of the form."""
     groot = [
         (i, stuk)
@@ -75,7 +82,7 @@ def _koppen(formaat: Formaat, vellen: Sequence[Vel], zelfde: Zelfde) -> dict[str
         for stuk in sorted(vel.stukken, key=lambda s: -s.y)
         if stuk.maat >= KOP * vel.schaal
     ]
-    gevonden: dict[str, _Plek] = {}
+    gevonden: dict[str, Plek] = {}
     vanaf = 0
     for sectie in formaat.secties:
         if sectie.zonder_kop:

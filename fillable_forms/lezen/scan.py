@@ -23,6 +23,7 @@ from fillable_forms.lezen.pdf_plat_vakken import Vel, maak_vel
 from fillable_forms.lezen.pdf_velden import GevondenVeld
 from fillable_forms.lezen.scan_beeld import PUNT, Grijs, gedraaid, recht
 from fillable_forms.lezen.scan_blad import maak_blad, zonder_vakken
+from fillable_forms.lezen.scan_herlezen import herlees
 from fillable_forms.lezen.scan_indeling import Indeling, deel_in
 from fillable_forms.lezen.scan_ocr import Woord, lees_woorden
 from fillable_forms.lezen.scan_rest import LosBeeld, losse_beelden
@@ -61,7 +62,8 @@ def lees_scan(platen: Sequence[Image.Image], specificatie: Specificatie) -> Scan
     """Read the pages of a scan; raises LeesFout when it is no form of ours or cannot be read."""
     codes = {f.code for f in specificatie}
     paginas, vellen = _paginas(list(platen), codes)
-    indeling = deel_in(specificatie, vellen)
+    beelden = {i: (p.grijs, p.kaders) for i, p in enumerate(paginas, 1)}
+    indeling = deel_in(specificatie, vellen, lambda stroken: herlees(stroken, beelden))
     bladen = {i: p.grijs for i, p in enumerate(paginas, 1)}
     gelezen = lees_velden(indeling.velden, bladen, indeling.voet.schaal)
     volgorde = {i.pad: nummer for nummer, i in enumerate(indeling.velden)}
@@ -124,7 +126,7 @@ def _formulier(indeling: Indeling, gelezen: Sequence[Gelezen], losse: Sequence[L
     if tekst and not any(g.waarde for g in tekst):
         restant.append(Restant("het hele formulier", HANDSCHRIFT))
     restant += [Restant(f"pagina {g.inhoud.blad}, vak {_pad(g.inhoud)}", AFBEELDING) for g in gelezen if not g.waarde]
-    restant += [Restant(f"pagina {los.blad}", AFBEELDING) for los in losse]
+    restant += [Restant(los.plaats, AFBEELDING) for los in losse]
     kenmerk = next((v.voet.kenmerk for v in indeling.vellen if v.voet and is_kenmerk(v.voet.kenmerk)), "")
     return Formulier.maak(
         indeling.formaat,
@@ -153,4 +155,4 @@ def _knipsels(formaat: Formaat, gelezen: Sequence[Gelezen], losse: Sequence[LosB
         label = ": ".join(deel for deel in (plek.kop, plek.binnen) if deel)
         yield Knipsel(_pad(g.inhoud), label, png_van(g.beeld), g.waarde)
     for los in losse:
-        yield Knipsel("", f"Pagina {los.blad}: naast de vakken", png_van(los.beeld), "")
+        yield Knipsel("", f"Pagina {los.blad}: {los.onderdeel or 'naast de vakken'}", png_van(los.beeld), "")

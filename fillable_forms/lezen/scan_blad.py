@@ -19,7 +19,7 @@ from fillable_forms.lezen.scan_beeld import PUNT, Grijs
 from fillable_forms.lezen.scan_ocr import Woord
 from fillable_forms.lezen.scan_vakken import Kader
 
-__all__ = ["maak_blad", "naar_pixels", "tekens_van", "zonder_vakken"]
+__all__ = ["maak_blad", "naar_pixels", "strook_in_pixels", "tekens_van", "zonder_vakken"]
 
 _STOK = frozenset("bdfhijklißABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'\"?!()[]/€&%")
 _STAART = frozenset("gjpqy,;()[]/@")
@@ -60,6 +60,11 @@ def naar_pixels(vlak: Rechthoek, hoog: int, marge: float = 0.0) -> Kader:
         max(round((vlak.x0 - marge) * PUNT), 0), max(round(hoog - (vlak.y1 + marge) * PUNT), 0),
         round((vlak.x1 + marge) * PUNT), round(hoog - (vlak.y0 - marge) * PUNT),
     )  # fmt: skip
+
+
+def strook_in_pixels(boven: float, onder: float, hoog: int) -> tuple[int, int]:
+    """The first row of pixels and the one after the last, of a strip of a page between these heights in points."""
+    return min(max(round(hoog - boven * PUNT), 0), hoog), min(max(round(hoog - onder * PUNT), 0), hoog)
 
 
 # ---- words to letters ---------------------------------------------------------------------

@@ -1,22 +1,24 @@
 """Which field stands where on scanned pages: the layout of printed forms, forgiving for letters misread.
 
 Promise: as in pdf_plat, a section is read as a whole or not at all, by the number and the
-widths of its boxes; only for its headings and labels some letters may be wrong.
+widths of its boxes; only for its headings and labels some letters may be wrong. Every row of boxes
+is in a section that was read, or in a strip (see scan_stroken).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
 
 from fillable_forms.lezen.pdf_plat import is_word, op_volgorde
 from fillable_forms.lezen.pdf_plat_indeling import Inhoud, PastNiet, lees_deel
-from fillable_forms.lezen.pdf_plat_secties import KOP, verdeel_secties
-from fillable_forms.lezen.pdf_plat_tekst import kern
-from fillable_forms.lezen.pdf_plat_vakken import Vak, Vel, Voet
+from fillable_forms.lezen.pdf_plat_secties import KOP, Deel, verdeel_secties
+from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
+from fillable_forms.lezen.pdf_plat_vakken import Vel, Voet
 from fillable_forms.lezen.scan_koppen import herstel_koppen
+from fillable_forms.lezen.scan_stroken import Strook, stroken_van
 from sjablonen.fouten import LeesFout
 from sjablonen.specificatie import Formaat, Specificatie
 
@@ -25,40 +27,72 @@ __all__ = ["Indeling", "deel_in", "lijkt"]
 _GELIJK = 0.86
 _KORT = 4
 _STUKJES = 0.6
+Herlees = Callable[[Sequence[Strook]], list[list[Stuk]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Indeling:
-    """The form, its fields, and the boxes that could not be placed."""
+    """The form, its fields, and the strips of pages that could not be read and that could."""
 
     formaat: Formaat
     voet: Voet
     vellen: tuple[Vel, ...]
     velden: tuple[Inhoud, ...]
-    los: tuple[Vak, ...]
+    stroken: tuple[Strook, ...]
+    gelezen: tuple[Strook, ...]
 
 
-def deel_in(specificatie: Specificatie, vellen: Sequence[Vel]) -> Indeling:
-    """Lay out the pages; raises LeesFout when it is no form of ours or a page is missing."""
+def deel_in(specificatie: Specificatie, vellen: Sequence[Vel], herlees: Herlees | None = None) -> Indeling:
+    """Lay out the pages; raises LeesFout when it is no form of ours or a page is missing.
+
+    `herlees` reads the print of a part of a page again, better: for what does not fit at first.
+    """
     formaat = _formaat(specificatie, vellen)
     vellen = op_volgorde(vellen)
+    voet = next(v.voet for v in vellen if v.voet)
+    indeling = _deel_in(formaat, voet, vellen)
+    if herlees is not None and indeling.stroken:
+        for strook, nieuw in zip(indeling.stroken, herlees(indeling.stroken), strict=True):
+            vel = next(v for v in vellen if v.nummer == strook.blad)
+            vel.stukken = [s for s in vel.stukken if not strook.bevat(s.y)] + [s for s in nieuw if strook.bevat(s.y)]
+        indeling = _deel_in(formaat, voet, vellen)
+    return indeling
+
+
+def _deel_in(formaat: Formaat, voet: Voet, vellen: Sequence[Vel]) -> Indeling:
     for vel in vellen:
         # The number before a heading and the pictogram behind it: what was read there is no word.
         vel.stukken = [s for s in vel.stukken if len(kern(s.tekst)) > 2 or s.maat < KOP * vel.schaal]
     herstel_koppen(formaat, vellen)
-    voet = next(v.voet for v in vellen if v.voet)
     groeit = is_word(vellen)
     velden: list[Inhoud] = []
-    los: list[Vak] = []
-    for deel in verdeel_secties(formaat, vellen):
-        try:
-            gelezen = lees_deel(deel, voet.schaal, groeit=groeit, zoek=_zoek) if deel.secties else []
-        except PastNiet:
-            gelezen = []
-        velden += gelezen
-        if not gelezen:
-            los += [v for rij in deel.rijen for v in rij.vakken]
-    return Indeling(formaat, voet, tuple(vellen), tuple(velden), tuple(los))
+    stroken: list[Strook] = []
+    gelezen: list[Strook] = []
+    delen = _samen([(d, _lees(d, voet.schaal, groeit=groeit)) for d in verdeel_secties(formaat, vellen)])
+    for (deel, inhoud), volgende in zip(delen, [*(d for d, _ in delen[1:]), None], strict=True):
+        velden += inhoud
+        if inhoud or deel.rijen or any(s.heeft_invoer for s in deel.van):
+            (gelezen if inhoud else stroken).extend(stroken_van(deel, volgende, vellen))
+    return Indeling(formaat, voet, tuple(vellen), tuple(velden), tuple(stroken), tuple(gelezen))
+
+
+def _samen(delen: Sequence[tuple[Deel, list[Inhoud]]]) -> list[tuple[Deel, list[Inhoud]]]:
+    """Parts below each other that were not read as one: a heading between them may stand elsewhere in truth."""
+    uit: list[tuple[Deel, list[Inhoud]]] = []
+    for deel, inhoud in delen:
+        if uit and not inhoud and not uit[-1][1]:
+            vorig = uit[-1][0]
+            uit[-1] = Deel((), vorig.van + deel.van, vorig.begin, vorig.rijen + deel.rijen), []
+        else:
+            uit.append((deel, inhoud))
+    return uit
+
+
+def _lees(deel: Deel, schaal: float, *, groeit: bool) -> list[Inhoud]:
+    try:
+        return lees_deel(deel, schaal, groeit=groeit, zoek=_zoek) if deel.secties else []
+    except PastNiet:
+        return []
 
 
 def _formaat(specificatie: Specificatie, vellen: Sequence[Vel]) -> Formaat:

@@ -1,16 +1,19 @@
-"""Ink on a scan that is in no placed field and no print of the form: so that nothing is lost.
+"""What stands on a scan outside the fields that were read: as pictures, so that nothing is lost.
 
-Promise: a box that could not be placed and in which something is written, a line that the form
-does not print, and larger strokes beside the print come back as a picture with their page.
+Promise: every section that was not read comes back as strips of its pages, from heading to heading
+over the full width. Beside a field of a section that was read, a line that the form does not print
+and larger strokes make a strip of that section too; elsewhere they are a picture of their own.
 Not promised: a stroke of a pen straight through printed words, which counts as print.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from PIL import Image
 
 from fillable_forms.lezen.gedrukt import gedrukte_teksten
@@ -19,9 +22,10 @@ from fillable_forms.lezen.pdf_plat_secties import KOP
 from fillable_forms.lezen.pdf_plat_tekst import Stuk, kern
 from fillable_forms.lezen.pdf_plat_vakken import Vel
 from fillable_forms.lezen.scan_beeld import PUNT, Grijs, papier
-from fillable_forms.lezen.scan_blad import naar_pixels
+from fillable_forms.lezen.scan_blad import naar_pixels, strook_in_pixels
 from fillable_forms.lezen.scan_indeling import Indeling
-from fillable_forms.lezen.scan_vakken import samenhangend
+from fillable_forms.lezen.scan_stroken import Strook, onderdeel_van
+from fillable_forms.lezen.scan_vakken import Kader, samenhangend
 from generator.pdf.velden import DATUMHULP
 from sjablonen.specificatie import Formaat
 
@@ -31,44 +35,73 @@ _INKT = 70
 _CEL = 6  # pixels: strokes so near to each other are one
 _KLEINST = 10 * PUNT
 _RAND = 14 * PUNT  # the shadow along the edge of the glass
+_NABIJ = 60.0  # points below the last box of a section: what is further away is no row of it
+_NUMMER, _NUMMERKOLOM = 15.0, 28.0  # points: a printed number of a row, and how wide its column is
+_TINT = 8  # so much darker than paper
+_BLAD, _BOVENMARGE = 842.0, 60.0  # points
 
 
 @dataclass(frozen=True, slots=True)
 class LosBeeld:
-    """A piece of page `blad`."""
+    """A piece of page `blad`; `onderdeel` says whose it is, "" when that is not known."""
 
     blad: int
     beeld: Image.Image
+    onderdeel: str = ""
+
+    @property
+    def plaats(self) -> str:
+        return f"pagina {self.blad}, {self.onderdeel}" if self.onderdeel else f"pagina {self.blad}"
 
 
-def losse_beelden(
-    indeling: Indeling, bladen: Mapping[int, Grijs]
-) -> list[LosBeeld]:
-    """All pieces with ink of nobody's, in the order of the pages."""
+def losse_beelden(indeling: Indeling, bladen: Mapping[int, Grijs]) -> list[LosBeeld]:
+    """All pieces with what is in no field, in the order of the pages."""
     uit = []
+    koppen = _lopende_koppen(indeling.vellen)
     for vel in indeling.vellen:
         grijs = bladen[vel.nummer]
         if vel.voet is None:
             uit.append(LosBeeld(vel.nummer, Image.fromarray(grijs)))
             continue
-        s = vel.schaal
-        for vak in indeling.los:
-            if vak.blad == vel.nummer:
-                x0, y0, x1, y1 = naar_pixels(vak.plek, grijs.shape[0], -2.2 * s)
-                if (grijs[y0:y1, x0:x1] < papier(grijs) - _INKT).sum() > 12:
-                    x0, y0, x1, y1 = naar_pixels(vak.plek, grijs.shape[0], 4 * s)
-                    uit.append(LosBeeld(vel.nummer, Image.fromarray(grijs[y0:y1, x0:x1])))
-        uit += [LosBeeld(vel.nummer, beeld) for beeld in _naast(indeling.formaat, vel, grijs)]
+        stroken = [s for s in indeling.stroken if s.blad == vel.nummer]
+        gelezen = [s for s in indeling.gelezen if s.blad == vel.nummer]
+        for kader in _naast(indeling.formaat, vel, grijs, koppen):
+            y = (grijs.shape[0] - (kader[1] + kader[3]) / 2) / PUNT
+            if any(s.bevat(y) for s in stroken):
+                continue
+            erin = next((s for s in gelezen if s.bevat(y)), None)
+            if erin is not None and y > _laagste(erin, vel) - _NABIJ * vel.schaal:
+                stroken.append(erin)  # perhaps a row that was not seen, and then not the only one
+            else:
+                uit.append(LosBeeld(vel.nummer, _stuk(grijs, kader)))
+        uit += [_beeld_van(s, grijs) for s in sorted(stroken, key=lambda s: -s.boven)]
     return uit
 
 
-def _naast(formaat: Formaat, vel: Vel, grijs: Grijs) -> list[Image.Image]:
-    """Strokes on one page that are no print."""
+def _laagste(strook: Strook, vel: Vel) -> float:
+    """Where the last row of boxes in a strip ends."""
+    return min((r.onder for r in vel.rijen if strook.bevat(r.boven)), default=strook.boven)
+
+
+def _beeld_van(strook: Strook, grijs: Grijs) -> LosBeeld:
+    y0, y1 = strook_in_pixels(strook.boven, strook.onder, grijs.shape[0])
+    return LosBeeld(strook.blad, Image.fromarray(grijs[y0:y1]), onderdeel_van(strook.titels))
+
+
+def _stuk(grijs: Grijs, kader: Kader) -> Image.Image:
+    x0, y0, x1, y1 = kader
+    marge = round(4 * PUNT)
+    return Image.fromarray(grijs[max(y0 - marge, 0) : y1 + marge, max(x0 - marge, 0) : x1 + marge])
+
+
+def _naast(formaat: Formaat, vel: Vel, grijs: Grijs, koppen: Collection[str]) -> list[Kader]:
+    """Where strokes on one page are that are no print."""
     donker = grijs < papier(grijs) - _INKT
     hoog, breed = grijs.shape
     s = vel.schaal
     vrij = [v.plek for rij in vel.rijen for v in rij.vakken]
-    vrij += [Rechthoek(t.x0, t.y - 0.35 * t.maat, t.x1, t.y + t.maat) for t in vel.stukken if _is_druk(formaat, t)]
+    vrij += [Rechthoek(t.x0, t.y - 0.35 * t.maat, t.x1, t.y + t.maat) for t in vel.stukken
+             if _is_druk(formaat, t) or _is_kop(vel, t, koppen)]  # fmt: skip
     vrij += list(_versiering(vel))
     for plek in vrij:
         x0, y0, x1, y1 = naar_pixels(plek, hoog, 2.5 * s)
@@ -87,9 +120,33 @@ def _naast(formaat: Formaat, vel: Vel, grijs: Grijs) -> list[Image.Image]:
         x0, y0, x1, y1 = cx0 * _CEL, cy0 * _CEL, cx1 * _CEL, cy1 * _CEL
         if min(x1 - x0, y1 - y0) < 5 * PUNT or max(x1 - x0, y1 - y0) < _KLEINST:
             continue
-        marge = round(4 * PUNT)
-        uit.append(Image.fromarray(grijs[max(y0 - marge, 0) : y1 + marge, max(x0 - marge, 0) : x1 + marge]))
+        if not _is_rijnummer(vel, grijs, (x0, y0, x1, y1)):
+            uit.append((x0, y0, x1, y1))
     return uit
+
+
+def _is_rijnummer(vel: Vel, grijs: Grijs, kader: Kader) -> bool:
+    """True for a single letter or number in the tinted column in front of the boxes, where the form prints one."""
+    assert vel.voet is not None
+    x0, y0, x1, y1 = kader
+    klein = max(x1 - x0, y1 - y0) <= _NUMMER * vel.schaal * PUNT
+    vooraan = x1 <= (vel.voet.links + _NUMMERKOLOM * vel.schaal) * PUNT
+    return klein and vooraan and bool(np.median(grijs[y0:y1, x0:x1]) < papier(grijs) - _TINT)
+
+
+def _lopende_koppen(vellen: Sequence[Vel]) -> set[str]:
+    """What stands at the top of more than one page: the name of the organisation."""
+    telling = Counter(tekst for v in vellen for tekst in {kern(s.tekst) for s in v.stukken if _is_boven(v, s)})
+    return {tekst for tekst, aantal in telling.items() if aantal > 1}
+
+
+def _is_boven(vel: Vel, stuk: Stuk) -> bool:
+    hoogste = max((r.boven for r in vel.rijen), default=0.0)
+    return stuk.y > hoogste and stuk.y > _BLAD - _BOVENMARGE
+
+
+def _is_kop(vel: Vel, stuk: Stuk, koppen: Collection[str]) -> bool:
+    return _is_boven(vel, stuk) and kern(stuk.tekst) in koppen
 
 
 def _versiering(vel: Vel) -> list[Rechthoek]:

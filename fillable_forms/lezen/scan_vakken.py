@@ -23,6 +23,8 @@ _LIJN = 30  # so much darker than paper; a tinted cell is less
 _RICHEL = 15  # a ruled line is so much darker than both its sides ...
 _LENGTE, _GESLOTEN = 30, 23  # ... in so many of so many pixels; no letter has a stroke so long
 _OPZIJ = 4  # so far beside the middle of a line is no line
+_VERST, _STAP, _FLAUW = 160, 20, 8  # a line may fade: pieces that are so much darker than both sides belong to it
+_ZIJDE, _KRUISING = 62, 8  # a side longer than that of a tick box; where it meets the border of a row nothing is seen
 _KORTST = 19  # the straight side of a tick box at 93 %; no letter has a stroke so long
 _HOEK = 8  # a rounded corner
 _KLEINST = 27
@@ -41,7 +43,8 @@ def vind_kaders(grijs: Grijs) -> list[Kader]:
     """All bordered areas that are large enough for a tick box and not as large as a page."""
     wit = papier(grijs)
     donker = grijs < wit - _LIJN
-    lijnen = _lange_lijnen(grijs) | _lange_lijnen(grijs.T).T
+    # The cells of a Word table have fine sides, beside a tint; what is above and below them is darker.
+    lijnen = _lange_lijnen(grijs) | _doorgetrokken(grijs.T, _lange_lijnen(grijs.T)).T
     hoog, breed = grijs.shape
     uit = []
     for x0, y0, x1, y1, aantal in samenhangend(~lijnen):
@@ -146,6 +149,36 @@ def _lange_lijnen(grijs: Grijs) -> _Masker:
     for y, x0, x1 in zip(rijen.tolist(), begin.tolist(), einde.tolist(), strict=True):
         uit[y, max(x0 - 2, 0) : x1 + _LENGTE + 2] = True
     return uit
+
+
+def _doorgetrokken(grijs: Grijs, lijnen: _Masker) -> _Masker:
+    """The level lines, with their ends drawn on for as long as a fainter line is to be seen there.
+
+    Letters below one another look like pieces of one line too; but between those is only paper.
+    """
+    uit = lijnen.copy()
+    for y, van, tot in zip(*(a.tolist() for a in _stukken(lijnen)), strict=True):
+        if not _OPZIJ < y < grijs.shape[0] - _OPZIJ - 1:
+            continue
+        verder = _KRUISING if tot - van >= _ZIJDE else 0
+        x0, x1 = max(van - verder, 0), tot + verder
+        uit[y, x0:x1] = True
+        for begin in range(x1, min(x1 + _VERST, grijs.shape[1] - _STAP), _STAP):
+            if not _trek(grijs, uit, y, begin, begin + _STAP):
+                break
+        for einde in range(x0, max(x0 - _VERST, _STAP), -_STAP):
+            if not _trek(grijs, uit, y, einde - _STAP, einde):
+                break
+    return uit
+
+
+def _trek(grijs: Grijs, lijnen: _Masker, y: int, x0: int, x1: int) -> bool:
+    """Draw a piece of a line when the page is darker there than on both sides; False when it ends here."""
+    opzij = min(grijs[y - _OPZIJ, x0:x1].mean(), grijs[y + _OPZIJ, x0:x1].mean())
+    if lijnen[y, x0:x1].all() or grijs[y - 1 : y + 2, x0:x1].mean(axis=1).min() > opzij - _FLAUW:
+        return False
+    lijnen[y, x0:x1] = True
+    return True
 
 
 def _som(veld: npt.NDArray[np.uint8] | _Masker) -> npt.NDArray[np.int32]:

@@ -95,9 +95,10 @@ class Verslagen:
             return verslag_html(
                 rapport, formulier, formaat, bestand=pad.name, huisstijl=self._stijl, beelden=scorebeelden(dossier)
             ).rstrip("\n")
-        from fillable_forms.controle.verslag_tekst import na_te_kijken, verslag_tekst
+        from fillable_forms.controle.na_kijken import na_te_kijken
+        from fillable_forms.controle.verslag_tekst import verslag_tekst
 
-        tekst = verslag_tekst(rapport, formaat, pad.name, formulier.meldingen, na_te_kijken(formulier))
+        tekst = verslag_tekst(rapport, formaat, pad.name, formulier.meldingen, na_te_kijken(formulier, formaat))
         return tekst.rstrip("\n")
 
     def _zet_opmerkingen(self, naar: Path, pad: Path, formaat: Formaat, rapport: Rapport) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fillable_forms.controle.ingevuld import CONTACTVELDEN
+from fillable_forms.controle.na_kijken import NaKijken, na_te_kijken
 from fillable_forms.controle.plaats import plaats_van
 from fillable_forms.controle.woorden import zonder_nummers
 from sjablonen.formulier import Formulier, Restant
@@ -48,6 +49,7 @@ class Los:
 class Lezing:
     onzeker: tuple[Onzeker, ...]
     los: tuple[Los, ...]
+    na_kijken: NaKijken
 
     @property
     def aantal_onzeker(self) -> int:
@@ -61,7 +63,7 @@ def lees_lezing(formulier: Formulier, formaat: Formaat) -> Lezing:
         paden = [pad for pad, gevonden in formulier.zekerheid.items() if gevonden == hoe]
         if paden:
             onzeker.append(Onzeker(reden, tuple(_plek(formaat, pad) for pad in paden)))
-    return Lezing(tuple(onzeker), tuple(_los(formulier, formaat)))
+    return Lezing(tuple(onzeker), tuple(_los(formulier, formaat)), na_te_kijken(formulier, formaat))
 
 
 def _plek(formaat: Formaat, pad: str) -> str:
