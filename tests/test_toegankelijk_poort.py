@@ -6,18 +6,20 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from generator.leesversie.actielijst_word import actielijst_docx
-from generator.pdf import toegankelijk
+from generator.pdf import gietvorm, toegankelijk
 from generator.pdf.document import maak_pdf
 from generator.pdf.structuurboom import eindvelden
 from generator.word import document as word_document
 from generator.word import eigenschappen, kopvoet
 from generator.word.document import maak_docx
 from generator.word.toegankelijk import controleer_docx, eis_inhoud
+from sjablonen.formulier import Formulier
 from sjablonen.fouten import ToegankelijkFout
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Specificatie
@@ -86,8 +88,10 @@ def test_een_formulier_dat_niet_voldoet_wordt_niet_gemaakt(
         maak_docx(formaat, specificatie.versie, huisstijl)
     monkeypatch.undo()
     monkeypatch.setattr(kopvoet, "beeld_in_regel", _zonder_beschrijving(kopvoet.beeld_in_regel))
+    kopvoet.eerste_kop.cache_clear()  # a head that was made before is not made again
     with pytest.raises(ToegankelijkFout, match="de afbeelding 'logo'"):
         maak_docx(formaat, specificatie.versie, huisstijl)
+    kopvoet.eerste_kop.cache_clear()
 
 
 def _zonder_beschrijving(echt: Callable[..., object]) -> Callable[..., object]:
@@ -141,29 +145,40 @@ def test_geen_melding_noemt_wat_iemand_schreef(specificatie: Specificatie, huiss
          "geen omschrijving om voor te lezen"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("gebouwd", [False, True])
+@pytest.mark.parametrize("ingevuld", [False, True])
 def test_een_pdf_die_niet_voldoet_wordt_niet_gemaakt(
-    breek: Callable[[pikepdf.Pdf], None], bevinding: str, gebouwd: bool, specificatie: Specificatie,
+    breek: Callable[[pikepdf.Pdf], None], bevinding: str, ingevuld: bool, specificatie: Specificatie,
     huisstijl: Huisstijl, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    """Also in a series: what is checked once per format is not what a huisstijl can break."""
+    """A blank form is checked whole when it is laid out, a filled one always."""
     from generator.pdf import document as pdf_document
 
     formaat = specificatie.formaat("VK")
     monkeypatch.setattr(toegankelijk, "_GOED", set())
-    if gebouwd:
-        maak_pdf(formaat, specificatie.versie, huisstijl)
-        assert toegankelijk._GOED
+    gietvorm._gietvorm.cache_clear()
     echt = pdf_document.schrijf_metagegevens
 
     def stuk(pdf: pikepdf.Pdf, sleutels: dict[str, str]) -> None:
         echt(pdf, sleutels)
         breek(pdf)
 
-    monkeypatch.setattr(pdf_document, "schrijf_metagegevens", stuk)
+    for module in (pdf_document, gietvorm):
+        monkeypatch.setattr(module, "schrijf_metagegevens", stuk)
+    vol = Formulier.maak(formaat, specificatie.versie, {}) if ingevuld else None
     with pytest.raises(ToegankelijkFout, match=bevinding) as fout:
-        maak_pdf(formaat, specificatie.versie, huisstijl)
+        maak_pdf(formaat, specificatie.versie, huisstijl, vol)
     assert fout.value.formulier == formaat.titel
+    gietvorm._gietvorm.cache_clear()
+
+
+def test_wat_een_huisstijl_kan_breken_wordt_elke_keer_bekeken(
+    specificatie: Specificatie, huisstijl: Huisstijl
+) -> None:
+    """In a series the layout is checked once; colours and the text of the logo every time."""
+    formaat = specificatie.formaat("VK")
+    maak_pdf(formaat, specificatie.versie, huisstijl)
+    with pytest.raises(ToegankelijkFout, match="te licht"):
+        maak_pdf(formaat, specificatie.versie, replace(huisstijl, kleur="#ffcc00"))
 
 
 def test_de_inhoud_van_een_leeg_formulier_wordt_een_keer_bekeken(
