@@ -149,3 +149,18 @@ def test_elke_lijst_is_in_kleine_letters_en_zonder_dubbele() -> None:
         if naam == "jargon.afkortingen":
             continue
         assert all(i == i.lower() and i.strip() for i in ingangen), naam
+
+
+@given(st.text(st.sampled_from("aB .!\n“”'1,"), max_size=4_000))
+def test_no_letter_falls_between_the_sentences_and_none_is_endless(tekst: str) -> None:
+    """What is longer comes in pieces: the time that judging takes grows with the text, no faster."""
+    stukken = list(zinnen(tekst))
+    assert "".join("".join(s.tekst.split()) for s in stukken) == "".join(tekst.split())
+    assert all(tekst[s.begin : s.eind] == s.tekst for s in stukken)
+    assert all(len(s.tekst) <= 1_500 for s in stukken)
+
+
+def test_a_sentence_without_an_end_is_cut_at_a_space() -> None:
+    stukken = list(zinnen("lang " * 1_000))
+    assert len(stukken) > 1
+    assert all(set(s.tekst.split()) == {"lang"} for s in stukken)

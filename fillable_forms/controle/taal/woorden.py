@@ -51,8 +51,12 @@ _AFKORTING = re.compile(
 _TITEL = re.compile(r"\b(?:mw|dhr|mevr|dr|drs|mr|ds|st|[A-Z])\.$")
 _EINDE = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|\n+")
 _CITAAT = re.compile(
-    r"“[^”]*”|„[^”“]*[”“]|«[^»]*»|\"[^\"\n]+\"|(?<![\w])‘[^’]*(?:’\w[^’]*)*’(?!\w)|(?<!\w)'[^'\n]{4,}'(?!\w)"
+    # No quotation is endless: without a limit a text full of opening marks would take hours.
+    r"“[^”]{0,1000}”|„[^”“]{0,1000}[”“]|«[^»]{0,1000}»|\"[^\"\n]{1,1000}\""
+    r"|(?<![\w])‘[^’]{0,400}(?:’\w[^’]{0,400}){0,20}’(?!\w)|(?<!\w)'[^'\n]{4,1000}'(?!\w)"
 )
+_LANGSTE_ZIN = 1_500  # characters; what is longer is read in pieces, so that time grows with the text
+_STAART = 20  # longer than any abbreviation
 
 
 def woorden(tekst: str) -> tuple[Woord, ...]:
@@ -61,27 +65,39 @@ def woorden(tekst: str) -> tuple[Woord, ...]:
 
 
 def zinnen(tekst: str) -> Iterator[Stuk]:
-    """The sentences of `tekst`; a line end ends a sentence, 'mw.' and '9.00' do not."""
+    """The sentences of `tekst`; a line end ends a sentence, 'mw.' and '9.00' do not.
+
+    A sentence of more than 1,500 characters comes in pieces, cut at a space.
+    """
     begin = 0
     for einde in _EINDE.finditer(tekst):
-        stuk = tekst[begin : einde.end()]
-        rest = tekst[einde.end() :].lstrip(" \t")
+        eind = einde.end()
+        staart = tekst[max(begin, eind - _STAART) : eind]
+        rest = tekst[eind : eind + _STAART].lstrip(" \t")
         # 'stop!” en ging weg', 'mw. Bos', 'i.v.m. de huur': no end of a sentence.
-        if einde[0][0] != "\n" and (rest[:1].islower() or _TITEL.search(stuk)):
+        if einde[0][0] != "\n" and (rest[:1].islower() or _TITEL.search(staart)):
             continue
-        if einde[0] == "." and _AFKORTING.search(stuk) and not rest[:1].isupper():
+        if einde[0] == "." and _AFKORTING.search(staart) and not rest[:1].isupper():
             continue
-        if stuk.strip():
-            yield _kaal(stuk, begin)
-        begin = einde.end()
-    if tekst[begin:].strip():
-        yield _kaal(tekst[begin:], begin)
+        yield from _stukken(tekst, begin, eind)
+        begin = eind
+    yield from _stukken(tekst, begin, len(tekst))
 
 
-def _kaal(stuk: str, begin: int) -> Stuk:
-    voor = len(stuk) - len(stuk.lstrip())
+def _stukken(tekst: str, begin: int, eind: int) -> Iterator[Stuk]:
+    while eind - begin > _LANGSTE_ZIN:
+        knip = tekst.rfind(" ", begin + 1, begin + _LANGSTE_ZIN)
+        knip = knip if knip > 0 else begin + _LANGSTE_ZIN
+        yield from _kaal(tekst[begin:knip], begin)
+        begin = knip
+    yield from _kaal(tekst[begin:eind], begin)
+
+
+def _kaal(stuk: str, begin: int) -> Iterator[Stuk]:
     kern = stuk.strip()
-    return Stuk(kern, begin + voor, begin + voor + len(kern))
+    if kern:
+        voor = len(stuk) - len(stuk.lstrip())
+        yield Stuk(kern, begin + voor, begin + voor + len(kern))
 
 
 def citaten(tekst: str) -> tuple[tuple[int, int], ...]:
