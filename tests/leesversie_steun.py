@@ -16,7 +16,8 @@ _WIT = re.compile("[\\s\u200b\u00ad\ufeff]+")
 def tekst_van(pdf: bytes) -> str:
     """The text of all pages less the footers, in the order of the file."""
     with pypdfium2.PdfDocument(pdf) as document:
-        bladen = [pagina.get_textpage().get_text_bounded() for pagina in document]
+        # PDFium gives a hyphen at the end of a line as \x02: it takes it for a broken word.
+        bladen = [pagina.get_textpage().get_text_bounded().replace("\x02", "-") for pagina in document]
     return "\n".join(re.sub(r"[^\n]*\r?\n?pagina \d+ van \d+", "", blad) for blad in bladen)
 
 

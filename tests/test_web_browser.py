@@ -140,8 +140,9 @@ def test_by_keyboard_only(browser: Browser, adres: str, bestanden: dict[str, str
     blad.goto(adres)
     blad.keyboard.press("Tab")
     assert blad.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    blad.wait_for_load_state("networkidle")  # a page that still loads can take the focus away
     _tab_naar(blad, "document.activeElement.id === 'bestand'")
-    with blad.expect_file_chooser() as kiezer:
+    with blad.expect_file_chooser(timeout=90_000) as kiezer:
         blad.keyboard.press("Space")
     kiezer.value.set_files(bestanden[PLAN])
     _tab_naar(blad, "document.activeElement.type === 'submit'")
