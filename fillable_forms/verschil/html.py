@@ -18,6 +18,7 @@ from markupsafe import Markup
 from fillable_forms.controle.verslag_tekst import NIET_DOORSTUREN
 from fillable_forms.verschil.model import Verschil, Wat
 from fillable_forms.verschil.tekst import kopregel
+from fillable_forms.verslag.html import logo_van
 from sjablonen.huisstijl import Huisstijl, neutrale_huisstijl
 
 __all__ = ["css_van", "verschil_html"]
@@ -39,7 +40,7 @@ def verschil_html(verschil: Verschil, huisstijl: Huisstijl | None = None) -> str
         css=css,
         stijlsom=som,
         huisstijl=stijl,
-        logo=_logo(stijl),
+        logo=logo_van(stijl),
         knoppen="",
     )
 
@@ -64,10 +65,3 @@ def css_van(kleur: str, accent: str) -> str:
     )
     # Both have the shape '#rrggbb' (huisstijl.py), so nothing else can come in here.
     return ruw.replace("#0b5563", kleur).replace("#c8742a", accent)
-
-
-def _logo(stijl: Huisstijl) -> str:
-    if stijl.logo is None:
-        return ""
-    soort = "svg+xml" if stijl.logo_is_svg else "png"
-    return f"data:image/{soort};base64,{base64.b64encode(stijl.logo).decode()}"

@@ -25,7 +25,7 @@ from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl, neutrale_huisstijl
 from sjablonen.specificatie import Formaat
 
-__all__ = ["css_van", "verslag_html"]
+__all__ = ["css_van", "verslag_html", "logo_van"]
 
 
 def verslag_html(
@@ -53,7 +53,7 @@ def verslag_html(
         css=css,
         stijlsom=som,
         huisstijl=stijl,
-        logo=_logo(stijl),
+        logo=logo_van(stijl),
         lijnen=huisstijl.contact if huisstijl else (),
         rad=rad(beeld.gebieden) if beeld.gebieden else "",
         beelden=beelden,
@@ -79,7 +79,7 @@ def css_van(kleur: str, accent: str) -> str:
     return ruw.replace("#0b5563", kleur).replace("#c8742a", accent)
 
 
-def _logo(stijl: Huisstijl) -> str:
+def logo_van(stijl: Huisstijl) -> str:
     """The logo as part of the file; "" without one. As an image, an SVG cannot run anything."""
     if stijl.logo is None:
         return ""
