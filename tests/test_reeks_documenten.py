@@ -18,7 +18,7 @@ from PIL import Image, ImageChops
 
 from benchmarks.meten import vol_formulier
 from fillable_forms.lezen.bestand import lees_bytes
-from generator.pdf.gietvorm import past
+from generator.pdf.gieten import past
 from generator.pdf.structuurboom import eindvelden
 from generator.pdf.toegankelijk import controleer_pdfua
 from generator.pictogram import pictogrammen_png, pictogramnamen

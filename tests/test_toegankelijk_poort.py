@@ -155,7 +155,7 @@ def test_een_pdf_die_niet_voldoet_wordt_niet_gemaakt(
 
     formaat = specificatie.formaat("VK")
     monkeypatch.setattr(toegankelijk, "_GOED", set())
-    gietvorm._gietvorm.cache_clear()
+    gietvorm.maak_gietvorm.cache_clear()
     echt = pdf_document.schrijf_metagegevens
 
     def stuk(pdf: pikepdf.Pdf, sleutels: dict[str, str]) -> None:
@@ -168,7 +168,7 @@ def test_een_pdf_die_niet_voldoet_wordt_niet_gemaakt(
     with pytest.raises(ToegankelijkFout, match=bevinding) as fout:
         maak_pdf(formaat, specificatie.versie, huisstijl, vol)
     assert fout.value.formulier == formaat.titel
-    gietvorm._gietvorm.cache_clear()
+    gietvorm.maak_gietvorm.cache_clear()
 
 
 def test_wat_een_huisstijl_kan_breken_wordt_elke_keer_bekeken(

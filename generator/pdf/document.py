@@ -14,7 +14,7 @@ import io
 import pikepdf
 
 from generator.pdf.bron import bouw_blad
-from generator.pdf.gietvorm import giet_pdf, past
+from generator.pdf.gieten import giet_pdf, past
 from generator.pdf.metagegevens import schrijf_metagegevens, sleutels
 from generator.pdf.opbouw import OPBOUW, opbouw
 from generator.pdf.opmaken import teksten, zet_in_stijl
@@ -68,11 +68,8 @@ def maak_pdf(
 def _gegoten(formaat: Formaat, versie: str, huisstijl: Huisstijl) -> bytes:
     """A blank form: laid out once, coloured in for each huisstijl."""
     pdf, gietvorm = giet_pdf(formaat, versie, huisstijl)
-    with pdf:
-        eis_gegoten(formaat.titel, pdf, huisstijl, gietvorm)
-        uit = io.BytesIO()
-        pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return uit.getvalue()
+    eis_gegoten(formaat.titel, pdf, huisstijl, gietvorm)
+    return pdf
 
 
 def _bouwplan(formaat: Formaat, versie: str, huisstijl: Huisstijl) -> tuple[Formaat, str, bool, tuple[bytes, ...]]:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import pikepdf
+from pikepdf import Array
 
 from generator.kop import BLADBREEDTE, VIERKANT, kop_van
 from generator.pdf.bron import stijldata
 from generator.pdf.opmaken import zet_in_stijl
+from generator.pdf.ruw import ontleed, plat, splits_verwijzingen
 from generator.pdf.tekens import Tekens
 from sjablonen.huisstijl import Huisstijl
 
@@ -30,10 +32,12 @@ _X, _Y = 48.188976, 793.7008  # the top left of the column: margins of 17 mm
 
 @dataclass(frozen=True, slots=True)
 class Kopstukken:
-    """`pdf` has a page per piece, in the order of `plekken` (the place of its lower left
-    corner on the form); the first is the logo or the square."""
+    """`stukken` are the numbers of the pieces, in the order of `plekken` (the place of the lower left
+    corner on the form); the first is the logo or the square. `objecten` has them and all they
+    need, with the numbers that point to another of them loose (`ruw.splits_verwijzingen`)."""
 
-    pdf: bytes
+    objecten: dict[int, tuple[bytes | int, ...]]
+    stukken: tuple[int, ...]
     plekken: tuple[tuple[float, float], ...]
     hoogte: float
 
@@ -50,6 +54,7 @@ def kopstukken_van(huisstijl: Huisstijl) -> Kopstukken:
     pdf = zet_in_stijl("kopstukken.typ", "kopstukken.json", data, (), huisstijl, Tekens(), getagd=False)
     with pikepdf.open(io.BytesIO(pdf)) as bron:
         hoogtes = [float(p.mediabox[3]) - 2 * _MARGE for p in bron.pages]
+        objecten, stukken = _los(bron)
     beeld, naam = hoogtes[:2]
     rest = hoogtes[2:]
     adres = rest.pop(0) if huisstijl.adresregels else 0.0
@@ -65,7 +70,18 @@ def kopstukken_van(huisstijl: Huisstijl) -> Kopstukken:
         plekken.append(_plek(links, naam_y + naam + _BOVEN_ADRES, adres))
     if contact:
         plekken.append(_plek(BLADBREEDTE - kop.contact, (hoogte - contact) / 2, contact))
-    return Kopstukken(pdf, tuple(plekken), hoogte)
+    return Kopstukken(objecten, stukken, tuple(plekken), hoogte)
+
+
+def _los(bron: pikepdf.Pdf) -> tuple[dict[int, tuple[bytes | int, ...]], tuple[int, ...]]:
+    """Each page as a picture, without the document around it."""
+    with pikepdf.new() as doel:
+        doel.Root.Stukken = Array([doel.copy_foreign(p.as_form_xobject()) for p in bron.pages])
+        tekst = plat(doel)
+    with pikepdf.open(io.BytesIO(tekst)) as doel:
+        stukken = tuple(s.objgen[0] for s in doel.Root.Stukken)
+        om = {doel.Root.objgen[0], doel.Root.Pages.objgen[0]}
+    return {n: splits_verwijzingen(o) for n, o in ontleed(tekst).objecten.items() if n not in om}, stukken
 
 
 def _plek(x: float, van_boven: float, hoog: float) -> tuple[float, float]:

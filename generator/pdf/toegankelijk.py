@@ -55,14 +55,15 @@ def eis_pdf(formulier: str, pdf: pikepdf.Pdf, huisstijl: Huisstijl, bouwplan: Ha
         _GOED.add(bouwplan)
 
 
-def eis_gegoten(formulier: str, pdf: pikepdf.Pdf, huisstijl: Huisstijl, gietvorm: bytes) -> None:
+def eis_gegoten(formulier: str, pdf: bytes, huisstijl: Huisstijl, gietvorm: bytes) -> None:
     """The gate for a form that was laid out once (`gietvorm`) and coloured in; raises ToegankelijkFout.
 
     The first one is checked whole. In the next ones only colours, the name and the text of
     the logo differ, so only those are looked at.
     """
     if gietvorm not in _GOED:
-        eis_pdf(formulier, pdf, huisstijl, gietvorm)
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            eis_pdf(formulier, document, huisstijl, gietvorm)
         return
     melding = kleur_melding(huisstijl.kleur)
     zonder = huisstijl.logo is not None and not huisstijl.logo_tekst.strip()
