@@ -323,8 +323,8 @@ def verslag(word: Word, pdf: Pdf, reeksen: dict[str, Reeks], aantal: int) -> str
         ),
         "",
         "Een PDF wordt per formulier één keer opgemaakt (per hoogte van de kop); een huisstijl krijgt daarna haar "
-        "eigen kleuren, kop en logo. De rest van de tijd gaat naar het bewaren (qpdf) en het inpakken van de "
-        "bladzijden. Met eigen lettertypebestanden in de huisstijl wordt elke PDF helemaal opnieuw opgemaakt.",
+        "eigen kleuren, kop en logo. De tijd die dat kost, gaat vooral naar het zetten van de kop en het inpakken van "
+        "de bladzijden. Met eigen lettertypebestanden in de huisstijl wordt elke PDF helemaal opnieuw opgemaakt.",
         "",
     ]
     return "\n".join(regels)

@@ -68,7 +68,7 @@ def test_the_empty_list_has_a_column_per_key_and_an_example_that_works() -> None
     inhoud = lijst(leeg_voorbeeld())
     blad = load_workbook(io.BytesIO(inhoud))[BLAD]
     assert tuple(c.value for c in blad[1]) == KOLOMMEN
-    assert set(KOLOMMEN) == {*SLEUTELS, "code"}
+    assert set(KOLOMMEN) == {*SLEUTELS, "code", "briefpapier"}
     assert {v.formula1 for v in blad.data_validations.dataValidation} >= {
         "Register!$A$2:$A$343",
         "Register!$B$2:$B$343",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.brieven.model import Briefpapier
     from sjablonen.huisstijl import Huisstijl
 
-__all__ = ["BRIEFPAPIER", "laad_papier", "soorten_op", "stijlen_op"]
+__all__ = ["BRIEFPAPIER", "laad_papier", "proef_papier", "soorten_op", "stijlen_op"]
 
 BRIEFPAPIER = click.option(
     "--briefpapier", type=click.Path(path_type=Path), metavar="DOTX", cls=Optie,
@@ -30,6 +30,13 @@ def laad_papier(pad: Path | None) -> Briefpapier | None:
     from generator.brieven.model import laad_briefpapier
 
     return laad_briefpapier(pad)
+
+
+def proef_papier(papier: Briefpapier) -> None:
+    """Say once, and before a whole series, what is wrong with it. Raises BriefpapierFout."""
+    from generator.brieven.proef import proef_briefpapier
+
+    proef_briefpapier(papier)
 
 
 def soorten_op(papier: Briefpapier | None, soorten: Sequence[str], gewoon: Sequence[str]) -> list[str]:

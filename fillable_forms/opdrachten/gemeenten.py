@@ -14,6 +14,7 @@ from sjablonen.fouten import LeesFout, SchrijfFout
 
 if TYPE_CHECKING:
     from fillable_forms.werkboek.gemeentenlijst import Gemeentenrij
+    from generator.brieven.model import Briefpapier
     from generator.reeks.manifest import Manifest
     from generator.reeks.organisatie import Organisatie
     from generator.reeks.plan import Plan
@@ -50,16 +51,20 @@ def schrijf_lege_lijst(uit: Path, *, overschrijf: bool) -> None:
 
 
 def genereer_lijst(
-    lijst: Path, formaten: Sequence[Formaat], alle: Specificatie, soorten: Sequence[str], uit: Path, wensen: Wensen
-) -> int:
-    """Make what changed; the exit code is 2 when a row or a form was left out."""
+    lijst: Path, formaten: Sequence[Formaat], alle: Specificatie, soorten: Sequence[str], uit: Path, wensen: Wensen,
+    briefpapier: Briefpapier | None = None,
+) -> int:  # fmt: skip
+    """Make what changed; the exit code is 2 when a row or a form was left out. `briefpapier` is for
+    the Word forms of whoever has none in the list."""
     from generator.reeks.manifest import Manifest
     from generator.reeks.organisatie import organisaties
     from generator.reeks.plan import maak_plan
 
     rijen = _lees_lijst(lijst)
     mis = _meld_rijen(rijen, lijst, schrijven=not wensen.wat_verandert)
-    goed = organisaties([r.huisstijl for r in rijen if r.huisstijl is not None])
+    goed = organisaties(
+        [(r.huisstijl, r.briefpapier or briefpapier) for r in rijen if r.huisstijl is not None]
+    )
     manifest = Manifest(uit)
     plan = maak_plan(goed, formaten, alle.versie, soorten, uit, manifest, overschrijf=wensen.overschrijf)
     if wensen.wat_verandert:

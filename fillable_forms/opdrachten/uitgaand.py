@@ -16,7 +16,7 @@ from fillable_forms.opdrachten.bestanden import (
     toon,
     voortgang,
 )
-from fillable_forms.opdrachten.briefpapier import BRIEFPAPIER, laad_papier, soorten_op, stijlen_op
+from fillable_forms.opdrachten.briefpapier import BRIEFPAPIER, laad_papier, proef_papier, soorten_op, stijlen_op
 from fillable_forms.opdrachten.nederlands import Keuze, Opdracht, Optie
 from sjablonen.fouten import SchrijfFout
 
@@ -103,13 +103,14 @@ def genereer(
     alle = laad_specificatie()
     gekozen = list({alle.formaat(naam).id: alle.formaat(naam) for naam in formaten_}.values()) or list(alle)
     papier = laad_papier(briefpapier)
-    soorten = soorten_op(papier, als, ["docx", "pdf"])
     if gemeenten is not None:
-        if papier is not None:
-            raise SchrijfFout("Briefpapier gaat niet samen met --gemeenten. Laat één van de twee weg.")
         if huisstijl:
             raise SchrijfFout("Bij --gemeenten staan de huisstijlen in de lijst. Laat --huisstijl weg.")
-        return genereer_lijst(gemeenten, gekozen, alle, soorten, uit, wensen)
+        if papier is not None:
+            proef_papier(papier)
+        soorten = list(dict.fromkeys(als)) or ["docx", "pdf"]
+        return genereer_lijst(gemeenten, gekozen, alle, soorten, uit, wensen, papier)
+    soorten = soorten_op(papier, als, ["docx", "pdf"])
     if wensen != Wensen(overschrijf=overschrijf):
         raise SchrijfFout(
             "--wat-verandert, --zip, --overzichtspagina, --plaatjes en --dask horen bij --gemeenten. Geef een lijst."

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from fillable_forms.werkboek.pakket import Blad, Cel, Pakket, open_werkboek
 from fillable_forms.werkboek.tekst import lees_cel
-from generator.werkboek.gemeentenlijst import BLAD, CODE, FOUTKOLOM, leeg_voorbeeld
-from sjablonen.fouten import GegevensFout, HuisstijlFout
+from generator.brieven.model import Briefpapier, laad_briefpapier
+from generator.brieven.proef import proef_briefpapier
+from generator.werkboek.gemeentenlijst import BLAD, BRIEFPAPIER, CODE, FOUTKOLOM, leeg_voorbeeld
+from sjablonen.fouten import BriefpapierFout, GegevensFout, HuisstijlFout
 from sjablonen.gemeenten import beoordeel
 from sjablonen.huisstijl import Huisstijl, huisstijl_uit
 
@@ -27,17 +29,18 @@ _GETAL = "staat een getal. Excel haalt een 0 vooraan weg; maak van het vak tekst
 
 @dataclass(slots=True)
 class Gemeentenrij:
-    """One row: what stands in it, and the huisstijl when nothing is wrong."""
+    """One row: what stands in it, and the huisstijl (with letterhead, if any) when nothing is wrong."""
 
     nummer: int
     waarden: dict[str, str]
     huisstijl: Huisstijl | None = None
+    briefpapier: Briefpapier | None = None
     fouten: list[str] = field(default_factory=list)
     waarschuwingen: list[str] = field(default_factory=list)
 
 
 def lees_gemeentenlijst(inhoud: bytes, naam: str, map_: Path) -> list[Gemeentenrij]:
-    """The rows of this workbook; logos and fonts lie in `map_`."""
+    """The rows of this workbook; logos, fonts and letterheads lie in `map_`."""
     pakket = open_werkboek(inhoud)
     blad = _blad(pakket, naam)
     koprij = min(blad.rijen)
@@ -52,6 +55,7 @@ def lees_gemeentenlijst(inhoud: bytes, naam: str, map_: Path) -> list[Gemeentenr
         raise GegevensFout([f"{naam}: er staat geen organisatie in de lijst. Zet er een regel bij, met een naam."])
     _zoek_dubbele(rijen)
     for rij in rijen:
+        _maak_briefpapier(rij, map_)
         _maak_huisstijl(rij, map_)
     return rijen
 
@@ -112,8 +116,18 @@ def _zoek_dubbele(rijen: Sequence[Gemeentenrij]) -> None:
         gezien.setdefault(naam, rij.nummer)
 
 
+def _maak_briefpapier(rij: Gemeentenrij, map_: Path) -> None:
+    naam = rij.waarden.get(BRIEFPAPIER, "")
+    if naam:
+        try:
+            rij.briefpapier = laad_briefpapier(map_ / naam)
+            proef_briefpapier(rij.briefpapier)
+        except BriefpapierFout as fout:
+            rij.fouten += str(fout).splitlines()
+
+
 def _maak_huisstijl(rij: Gemeentenrij, map_: Path) -> None:
-    waarden: dict[str, object] = {k: v for k, v in rij.waarden.items() if v and k != CODE}
+    waarden: dict[str, object] = {k: v for k, v in rij.waarden.items() if v and k not in (CODE, BRIEFPAPIER)}
     for sleutel in _LIJSTEN:
         if sleutel in waarden:
             waarden[sleutel] = [d.strip() for d in rij.waarden[sleutel].splitlines() if d.strip()]

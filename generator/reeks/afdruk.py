@@ -14,16 +14,20 @@ from dataclasses import fields
 from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from sjablonen import __version__
 from sjablonen.huisstijl import Huisstijl
 
-__all__ = ["afdruk_van_bytes", "huisstijlafdruk", "invoerafdruk", "programma_afdruk"]
+if TYPE_CHECKING:
+    from generator.brieven.model import Briefpapier
+
+__all__ = ["afdruk_van_bytes", "huisstijlafdruk", "invoerafdruk", "papierafdruk", "programma_afdruk"]
 
 _LENGTE = 24  # hexadecimal digits, 96 bits
 _PAKKETTEN = ("generator", "sjablonen")
 # What these make is in the form. Not the others: a new click draws no other letter.
-_BIBLIOTHEKEN = ("font-source-sans-pro", "lxml", "pikepdf", "typst")
+_BIBLIOTHEKEN = ("docxtpl", "font-source-sans-pro", "lxml", "pikepdf", "python-docx", "typst")
 # These decide when and where a form is written, and nothing of what is in it.
 _TELT_NIET_MEE = ("reeks", "werkboek", "leesversie", "beeld", "__pycache__")
 _EINDEN = (".py", ".typ", ".xml", ".yaml", ".svg", ".md", ".toml", ".json")
@@ -43,6 +47,11 @@ def huisstijlafdruk(huisstijl: Huisstijl) -> str:
             ruw = stuk if isinstance(stuk, bytes) else b"" if stuk is None else str(stuk).encode()
             delen.append(f"{veld.name}:{type(stuk).__name__}:{len(ruw)}:".encode() + ruw)
     return afdruk_van_bytes(b"\0".join(delen))
+
+
+def papierafdruk(papier: Briefpapier | None) -> str:
+    """Of a letterhead; "" without one."""
+    return "" if papier is None else afdruk_van_bytes(papier.inhoud)
 
 
 @cache

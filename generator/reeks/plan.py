@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from generator.onaangeroerd import is_onaangeroerd
-from generator.reeks.afdruk import huisstijlafdruk, invoerafdruk, programma_afdruk
+from generator.reeks.afdruk import huisstijlafdruk, invoerafdruk, papierafdruk, programma_afdruk
 from generator.reeks.manifest import Manifest
 from generator.reeks.organisatie import Organisatie
 from sjablonen.specificatie import Formaat
@@ -70,10 +70,11 @@ def maak_plan(
     blijft = 0
     for organisatie in organisaties:
         huis = huisstijlafdruk(organisatie.huisstijl)
+        papier = papierafdruk(organisatie.briefpapier)
         for formaat in formaten:
             for soort in soorten:
                 pad = f"{organisatie.map}/{formaat.id}.{soort}"
-                invoer = invoerafdruk(programma, huis, formaat.id, versie, soort)
+                invoer = invoerafdruk(programma, huis + (papier if soort == "docx" else ""), formaat.id, versie, soort)
                 reden = _reden(pad, invoer, uit, manifest, overschrijf=overschrijf)
                 if isinstance(reden, Reden):
                     maken.append(Stuk(organisatie, formaat.id, soort, pad, invoer, reden))

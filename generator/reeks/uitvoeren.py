@@ -74,9 +74,8 @@ def _taken(plan: Plan) -> Iterator[Taak]:
 
     for _, reeks in itertools.groupby(sorted(plan.maken, key=groep), groep):
         stukken = list(reeks)
-        yield Taak(
-            stukken[0].organisatie.huisstijl, tuple((s.formaat, s.soort, s.pad) for s in stukken), programma
-        )
+        wie = stukken[0].organisatie
+        yield Taak(wie.huisstijl, tuple((s.formaat, s.soort, s.pad) for s in stukken), programma, wie.briefpapier)
 
 
 def _resultaten(taken: list[Taak], uitvoerder: Executor | None, meeste: int) -> Iterator[Gemaakt]:

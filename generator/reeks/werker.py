@@ -10,12 +10,16 @@ from __future__ import annotations
 import contextlib
 import signal
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.reeks.afdruk import programma_afdruk
 from generator.uitvoer import maak_document
 from sjablonen.fouten import OnderdeelOntbreekt, SjablonenFout
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import laad_specificatie
+
+if TYPE_CHECKING:
+    from generator.brieven.model import Briefpapier
 
 __all__ = ["Gemaakt", "Taak", "begin_werker", "maak_taak"]
 
@@ -27,11 +31,13 @@ _ANDERE_VERSIE = (
 
 @dataclass(frozen=True, slots=True)
 class Taak:
-    """Some files of one organisation: (format, kind, path). `programma` is our fingerprint."""
+    """Some files of one organisation: (format, kind, path). `programma` is our fingerprint;
+    `briefpapier` is for what is made in Word."""
 
     huisstijl: Huisstijl
     stukken: tuple[tuple[str, str, str], ...]
     programma: str
+    briefpapier: Briefpapier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,9 @@ def maak_taak(taak: Taak) -> list[Gemaakt]:
     uit = []
     for formaat, soort, pad in taak.stukken:
         try:
-            uit.append(Gemaakt(pad, maak_document(soort, alle.formaat(formaat), alle.versie, taak.huisstijl)))
+            papier = taak.briefpapier if soort == "docx" else None
+            inhoud = maak_document(soort, alle.formaat(formaat), alle.versie, taak.huisstijl, briefpapier=papier)
+            uit.append(Gemaakt(pad, inhoud))
         except SjablonenFout as fout:
             uit.append(Gemaakt(pad, b"", str(fout)))
         except Exception as fout:  # one form may not stop a whole region; the kind of error says enough

@@ -25,19 +25,21 @@ from sjablonen.huisstijl_sleutels import SLEUTELS
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["BLAD", "CODE", "FOUTKOLOM", "KOLOMMEN", "leeg_voorbeeld", "maak_gemeentenlijst"]
+__all__ = ["BLAD", "BRIEFPAPIER", "CODE", "FOUTKOLOM", "KOLOMMEN", "leeg_voorbeeld", "maak_gemeentenlijst"]
 
 BLAD, CODE, FOUTKOLOM = "Organisaties", "code", "Wat klopt er niet"
-KOLOMMEN = ("naam", CODE, *(s for s in SLEUTELS if s != "naam"))
+BRIEFPAPIER = "briefpapier"
+KOLOMMEN = ("naam", CODE, *(s for s in SLEUTELS if s != "naam"), BRIEFPAPIER)
 _UITLEG = {
     **SLEUTELS,
     "naam": f"{SLEUTELS['naam']} (verplicht)",
     CODE: "de code van de gemeente, zoals GM0518; mag leeg blijven",
+    BRIEFPAPIER: "uw eigen Word-briefpapier (.dotx of .docx) voor de Word-formulieren; mag leeg blijven",
 }
 _BREEDTES = {
     "naam": 34, CODE: 10, "kleur": 11, "accent": 11, "logo": 24, "adres": 34, "site": 26, "lokaal_team": 40,
     "veilig_thuis": 40, "crisisdienst": 40, "noodregel": 26, "contact": 40, "doelregel": 46, "bewaarregel": 40,
-    "extra_zin": 40, FOUTKOLOM: 70,
+    "extra_zin": 40, BRIEFPAPIER: 24, FOUTKOLOM: 70,
 }  # fmt: skip
 _GEWOON, _LAATSTE_RIJ, _KLAAR = 22, 2_000, 40
 _TIPS = (
@@ -45,8 +47,8 @@ _TIPS = (
     "standaard.",
     "Kleuren zijn zes cijfers en letters na een hekje, zoals #0b5563. Te lichte kleuren keurt het programma af, met de "
     "kleur die er het meest op lijkt en wel te lezen is.",
-    "Logo's en lettertypen zijn namen van bestanden. Zet ze in dezelfde map als dit werkboek, of schrijf de map "
-    "ervoor: logos/voorbeelddam.svg.",
+    "Logo's, lettertypen en briefpapier zijn namen van bestanden. Zet ze in dezelfde map als dit werkboek, of schrijf "
+    "de map ervoor: logos/voorbeelddam.svg.",
     "Meer regels of bestanden in één vak: begin in het vak een nieuwe regel met Alt en Enter.",
     "Regel 2 is een voorbeeld van een verzonnen gemeente. Haal die regel weg.",
     "Geef het werkboek aan 'sjablonen genereer --gemeenten'. Staat er iets verkeerd, dan komt er een kopie met achter "
