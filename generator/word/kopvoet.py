@@ -140,7 +140,7 @@ def _naam(huisstijl: Huisstijl, kop: Kop) -> list[_Element]:
 
 def _beeldcel(huisstijl: Huisstijl, kop: Kop, breedte: int) -> _Element:
     if kop.logo is None:
-        return _cel(breedte, [alinea("SjInitiaal", run(huisstijl.letter))], vlak=huisstijl.kleur)
+        return _cel(breedte, [alinea("SjInitiaal", run(huisstijl.letter))])
     return _cel(breedte, _beeld(huisstijl, kop))
 
 
@@ -152,10 +152,8 @@ def _beeld(huisstijl: Huisstijl, kop: Kop) -> list[_Element]:
     return [alinea("Header", beeld)]
 
 
-def _cel(breedte: int, alineas: list[_Element], *, vlak: str | None = None, links: int = 0) -> _Element:
+def _cel(breedte: int, alineas: list[_Element], *, links: int = 0) -> _Element:
     eigenschappen = w("tcPr", w("tcW", w=str(breedte), type="dxa"))
-    if vlak:
-        eigenschappen.append(w("shd", val="clear", color="auto", fill=vlak.removeprefix("#").upper()))
     if links:
         eigenschappen.append(w("tcMar", w("left", w=str(links), type="dxa")))
     eigenschappen.append(w("vAlign", val="center"))

@@ -210,7 +210,11 @@ def _kopvoetstijlen(huisstijl: Huisstijl) -> list[_Element]:
         alineastijl(
             "SjInitiaal",
             "Sj Initiaal",
-            [w("spacing", **_ENKEL), w("jc", val="center")],
+            # The paragraph is coloured and not its cell, which grows with the address; borders of the
+            # same colour make a square of 34 points of it, with the letter in the middle.
+            [rand(huisstijl.kleur, 48, top=0, bottom=0), vlak(huisstijl.kleur),
+             w("spacing", before="0", after="0", line="440", lineRule="exact"),
+             w("jc", val="center")],
             [w("b"), kleur(WIT), *grootte(36)],
         ),
         alineastijl("SjKoplijn", "Sj Koplijn", [lijn, w("spacing", after="200", **_SMAL)], grootte(6)),
