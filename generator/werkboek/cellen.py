@@ -173,11 +173,11 @@ def maak_op(cel: Cell, letter: Font, vlak: PatternFill | None, plaatsing: Alignm
         cel.fill = vlak
 
 
-def afdrukken(blad: Any, *, koprijen: str | None = None, liggend: bool = True) -> None:
-    """A4, as wide as the page, with the name of the sheet and the page number at the foot."""
+def afdrukken(blad: Any, *, koprijen: str | None = None, liggend: bool = True, breed: int = 1) -> None:
+    """A4, `breed` pages wide, with the name of the sheet and the page number at the foot."""
     blad.page_setup.paperSize = _A4
     blad.page_setup.orientation = "landscape" if liggend else "portrait"
-    blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, 0
+    blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = breed, 0
     blad.sheet_properties.pageSetUpPr.fitToPage = True
     blad.page_margins.left = blad.page_margins.right = 0.5
     blad.page_margins.top, blad.page_margins.bottom = 0.6, 0.7

@@ -101,7 +101,8 @@ def _maak_blad(blad: Worksheet, kolommen: Sequence[str], stijlen: Stijlen) -> No
     blad.sheet_properties.tabColor = stijlen.tabkleur
     blad.sheet_view.zoomScale = 110
     blad.freeze_panes = f"{get_column_letter(kolommen.index('naam') + 2)}2"
-    afdrukken(blad, koprijen="1:1")
+    afdrukken(blad, koprijen="1:1", breed=4)  # the names again on each page
+    blad.print_title_cols = f"A:{get_column_letter(kolommen.index('naam') + 1)}"
     blad.row_dimensions[1].height = 26
     for nummer, naam in enumerate(kolommen, start=1):
         maak_op(zet(_cel(blad, 1, nummer), naam), stijlen.kop, stijlen.kopvlak, stijlen.midden)
