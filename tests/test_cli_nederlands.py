@@ -68,7 +68,7 @@ FOUT = {
     "schema a b": "Er staat te veel in deze opdracht. Zet een naam met een spatie tussen aanhalingstekens. "
     "Hulp: sjablonen schema --help",
     "genereer --uit m --als odt": "'--als': 'odt' kan hier niet. Kies uit: docx, pdf. Hulp: sjablonen genereer --help",
-    "controleer a --als odt": "'--als': 'odt' kan hier niet. Kies uit: tekst, json, html. "
+    "controleer a --als odt": "'--als': 'odt' kan hier niet. Kies uit: tekst, json, html, pdf. "
     "Hulp: sjablonen controleer --help",
     "vervolg a --naar b --uit c.docx --datum 3-4-2026": "'--datum': Schrijf de datum als JJJJ-MM-DD, bijvoorbeeld "
     "2026-02-09. Hulp: sjablonen vervolg --help",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from fillable_forms.lezen.bestand import lees_bytes
 from tests.steun import casusformulieren
@@ -44,6 +47,22 @@ def test_text_and_json_are_what_they_were_when_remarks_are_asked_for(map_: Path,
         gewoon = sjablonen("controleer", map_ / "plan.docx", "--als", als)
         ook = sjablonen("controleer", map_ / "plan.docx", "--als", als, "--opmerkingen", tmp_path / f"{als}.docx")
         assert (ook.stdout, ook.exit_code) == (gewoon.stdout, gewoon.exit_code)
+
+
+def test_the_report_as_pdf_is_a_file_and_never_on_the_screen(map_: Path, tmp_path: Path) -> None:
+    """It says the same as the page; without --uit it is refused before anything is read."""
+    pdf, html = tmp_path / "v.pdf", tmp_path / "v.html"
+    klaar = sjablonen("controleer", map_ / "plan.docx", "--als", "pdf", "--uit", pdf)
+    assert (klaar.exit_code, klaar.stdout, klaar.stderr) == (1, "", "")
+    sjablonen("controleer", map_ / "plan.docx", "--als", "html", "--uit", html)
+    tekst = " ".join("\n".join(b.extract_text() for b in PdfReader(pdf).pages).split())
+    assert "Alleen voor de regisseur. Niet doorsturen." in tekst
+    koppen = re.findall(r"<h3[^>]*>([^<]+)</h3>", html.read_text(encoding="utf-8"))
+    assert koppen
+    assert [k for k in koppen if " ".join(unescape(k).split()) not in tekst] == []
+    klaar = sjablonen("controleer", map_ / "plan.docx", "--als", "pdf")
+    assert klaar.exit_code == 2
+    assert "Geef met --uit" in klaar.stderr
 
 
 def test_in_a_folder_a_form_about_safety_has_a_name_that_says_nothing(map_: Path, tmp_path: Path) -> None:

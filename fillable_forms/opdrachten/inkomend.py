@@ -75,8 +75,8 @@ def _met_knipsels(
 @click.command(cls=Opdracht)
 @_BESTANDEN
 @click.option(
-    "--als", type=Keuze(list(ENDING)), default="tekst", metavar="tekst|json|html", cls=Optie,
-    help="Een verslag om te lezen (tekst, dat is gewoon), gegevens (json) of een webpagina (html).",
+    "--als", type=Keuze(list(ENDING)), default="tekst", metavar="tekst|json|html|pdf", cls=Optie,
+    help="Een verslag om te lezen (tekst, dat is gewoon), gegevens (json), een webpagina (html) of een PDF (pdf).",
 )  # fmt: skip
 @click.option(
     "--uit", type=_PAD, metavar="BESTAND", cls=Optie,
@@ -101,7 +101,7 @@ def _met_knipsels(
 )  # fmt: skip
 @click.option(
     "--huisstijl", type=_PAD, metavar="TOML", cls=Optie,
-    help="Een bestand met uw huisstijl, voor de webpagina.",
+    help="Een bestand met uw huisstijl, voor de webpagina en de PDF.",
 )  # fmt: skip
 @click.option(
     "--overschrijf", is_flag=True, cls=Optie, help="Vervang een formulier met opmerkingen als het er al is."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENDING", "Verslagen"]
 
-ENDING = {"tekst": "txt", "json": "json", "html": "html"}
+ENDING = {"tekst": "txt", "json": "json", "html": "html", "pdf": "pdf"}
 _NEUTRAAL = "formulier"
 # A file name is read over somebody's shoulder (veiligheid, rule 13).
 _ZONDER_NAAM = frozenset({"veiligheidsplan", "veilig_verder_plan_2019", "veiligheidsafspraken_kinderen",
@@ -52,6 +52,8 @@ class Verslagen:
         self._gegeven: set[Path] = set()
         self._nummer = 0
         self._stijl = eerste_huisstijl(huisstijl) if huisstijl else None
+        if als == "pdf" and uit is None:
+            raise SchrijfFout("Een PDF kan niet op het scherm. Geef met --uit het bestand waar het verslag in komt.")
         if opmerkingen and self._een:
             if opmerkingen.suffix.lower() != bestanden[0].suffix.lower():
                 soort = bestanden[0].suffix.lower()
@@ -69,11 +71,11 @@ class Verslagen:
         """
         from generator.wegschrijven import schrijf_bestand
 
-        tekst = self._verslag(pad, formulier, formaat, rapport, dossier)
         if self._uit:
             doel = self._uit if self._een else self._plek(self._uit, pad, ENDING[self._als], formaat)
-            schrijf_bestand(doel, f"{tekst}\n".encode())
+            schrijf_bestand(doel, self._bestand(pad, formulier, formaat, rapport, dossier))
         else:
+            tekst = self._verslag(pad, formulier, formaat, rapport, dossier)
             toon(f"\n{tekst}" if self._nummer and self._als == "tekst" else tekst)
         self._nummer += 1
         if self._opmerkingen:
@@ -82,6 +84,15 @@ class Verslagen:
             except SjablonenFout as melding:
                 self.mislukt = True
                 fout(melding)
+
+    def _bestand(
+        self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport, dossier: Dossier | None
+    ) -> bytes:
+        if self._als == "pdf":
+            from fillable_forms.verslag.pdf import verslag_pdf
+
+            return verslag_pdf(rapport, formulier, formaat, self._stijl)
+        return f"{self._verslag(pad, formulier, formaat, rapport, dossier)}\n".encode()
 
     def _verslag(
         self, pad: Path, formulier: Formulier, formaat: Formaat, rapport: Rapport, dossier: Dossier | None
