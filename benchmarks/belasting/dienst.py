@@ -165,7 +165,7 @@ def _open_bestanden(pid: int) -> int:
 
 def _leeft(pid: int) -> bool:
     with contextlib.suppress(OSError):
-        return not Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
 
 

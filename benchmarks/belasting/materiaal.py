@@ -68,7 +68,7 @@ def goede_bestanden(aantal: int, zaad: int) -> list[Goed]:
     toeval = Random(zaad)
     gevallen = [g for g in casusformulieren() if any(_teksten(g[1].get("gegevens", {})))]
     toeval.shuffle(gevallen)
-    alle, uit, namen = laad_specificatie(), [], set()
+    alle, namen = laad_specificatie(), set[str]()
     ruwe: list[tuple[str, str, bytes, str]] = []
     for i in range(aantal):
         naam, los = gevallen[i % len(gevallen)]
@@ -83,8 +83,7 @@ def goede_bestanden(aantal: int, zaad: int) -> list[Goed]:
         ruwe.append((naam, soort, maak_document(soort, alle.formaat(f.format), alle.versie, voorbeeld_huisstijl(), f),
                      kanarie))  # fmt: skip
     with Leeszaal(plaatsen=2) as zaal, ThreadPoolExecutor(2) as draden:
-        uit = list(draden.map(lambda r: verwacht(zaal, *r), ruwe))
-    return uit
+        return list(draden.map(lambda r: verwacht(zaal, *r), ruwe))
 
 
 def verwacht(zaal: Leeszaal, naam: str, soort: str, inhoud: bytes, kanarie: str) -> Goed:

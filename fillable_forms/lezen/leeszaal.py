@@ -12,7 +12,6 @@ import atexit
 import contextlib
 import functools
 import os
-import queue
 import threading
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -23,6 +22,7 @@ from fillable_forms.controle.rapport import Bevinding
 from fillable_forms.lezen.bestand import MAX_BESTAND
 from fillable_forms.lezen.grenzen import ONVERWACHT, TE_GROOT, Grenzen
 from fillable_forms.lezen.knipsel import Knipsel
+from fillable_forms.lezen.plaatsen import Lening, Plaatsen, Verdeling
 from fillable_forms.lezen.scan_lezen import PLAATJE, scan_van_json
 from fillable_forms.lezen.werkproces import MODULE, Soort, Werkproces
 from fillable_forms.lezen.werkprotocol import SCAN, Antwoord, PijpFout, eis_geen_fout, formulier_uit_antwoord
@@ -42,16 +42,15 @@ _OMZETTEN = (b"\xd0\xcf\x11\xe0", b"{\\rtf")  # only an office program reads the
 class Leeszaal:
     """Workers for a batch: `with Leeszaal() as zaal: zaal.lees(inhoud, naam)`. Any thread may use it."""
 
-    def __init__(self, grenzen: Grenzen | None = None, *, plaatsen: int = 1, module: str = MODULE) -> None:
+    def __init__(
+        self, grenzen: Grenzen | None = None, *, plaatsen: int | Verdeling = 1, module: str = MODULE
+    ) -> None:
         self._grenzen = grenzen or Grenzen()
         self._module = module
         self._open = True
         self._slot = threading.Lock()
         self._alle: set[Werkproces] = set()
-        # A place holds a worker, or None when its worker must still be started.
-        self._plaatsen: queue.LifoQueue[Werkproces | None] = queue.LifoQueue()
-        for _ in range(plaatsen):
-            self._plaatsen.put(None)
+        self._plaatsen = Plaatsen(plaatsen if isinstance(plaatsen, Verdeling) else Verdeling(plaatsen))
 
     def __enter__(self) -> Leeszaal:
         return self
@@ -104,25 +103,27 @@ class Leeszaal:
 
     def _eenmalig(self, verzoek: Verzoek, inhoud: bytes, naam: str, soort: Soort) -> Antwoord:
         """The answer of a worker for this one file: it may run a program of somebody else."""
-        werker = self._start(soort)
-        try:
-            return werker.vraag(verzoek, inhoud, naam)
-        finally:
-            self._stop(werker)
+        with self._plaatsen.voor_een_bestand():
+            werker = self._start(soort)
+            try:
+                return werker.vraag(verzoek, inhoud, naam)
+            finally:
+                self._stop(werker)
 
     def _op_een_plaats(self, verzoek: Verzoek, inhoud: bytes, naam: str) -> Antwoord:
-        plaats = self._plaatsen.get()
+        plaats, lening = self._plaatsen.neem(), Lening()
         klaar = False
         try:
             plaats = plaats or self._start()
-            antwoord = plaats.vraag(verzoek, inhoud, naam)
+            with self._plaatsen.houd(plaats, lening):
+                antwoord = plaats.vraag(verzoek, inhoud, naam)
             klaar = True
         finally:
             # After a failure, or Ctrl-C in between, its answer would be taken for that of the next file.
-            if plaats is not None and not (klaar and plaats.bruikbaar):
+            if plaats is not None and (lening.gegeven or not (klaar and plaats.bruikbaar)):
                 self._stop(plaats)
                 plaats = None
-            self._plaatsen.put(plaats)
+            self._plaatsen.terug(plaats, lening)
         return antwoord
 
     def sluit(self) -> None:

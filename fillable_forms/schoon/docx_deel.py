@@ -80,21 +80,27 @@ def veeg(wortel: _Element) -> None:
     """Marks of persons and programs, and text where no text belongs. Also for styles and numbering."""
     for element in list(wortel.iter(*_WEG)):
         haal_weg(element)
+    weg: dict[str, bool] = {}  # a document has few names of attributes, and very many attributes
     for element in list(wortel.iter()):
-        vreemd = [n for n in element.attrib if str(n).startswith("{") and not str(n).startswith(_BEKEND)]
-        merken = [n for n in element.attrib if _is_merk(str(n))]
-        for naam in {*vreemd, *merken}:
-            del element.attrib[naam]
-        if not str(element.tag).startswith(_BEKEND):
+        for naam in map(str, element.keys()):
+            if naam not in weg:
+                weg[naam] = _moet_weg(naam)
+            if weg[naam]:
+                del element.attrib[naam]
+        tag = str(element.tag)
+        if not tag.startswith(_BEKEND):
             haal_weg(element)
             continue
         element.tail = None
-        if str(element.tag).startswith(_W) and element.tag not in _TEKST_IN_W:
+        if tag.startswith(_W) and tag not in _TEKST_IN_W:
             element.text = None
     _ruim_ruimten_op(wortel)
 
 
-def _is_merk(naam: str) -> bool:
+def _moet_weg(naam: str) -> bool:
+    """True for an attribute of an unknown program, or one that marks a person or a moment."""
+    if naam.startswith("{") and not naam.startswith(_BEKEND):
+        return True
     ruimte, _, kaal = naam.rpartition("}")
     return ("wordprocessingml" in ruimte or "/office/word/" in ruimte) and bool(_NAMEN_WEG.fullmatch(kaal))
 

@@ -72,7 +72,7 @@ def behandel(actie: str, werk: Callable[[Aanvraag], Awaitable[Response]], plek: 
         verzoek.scope["sjablonen.actie"] = actie
         organisatie = dienst.organisatie(verzoek)
         try:
-            with dienst.werkplaats.toegelaten(dienst.wie(verzoek)):
+            async with dienst.werkplaats.toegelaten(dienst.wie(verzoek)):
                 upload = await lees_upload(verzoek, dienst.instellingen.grenzen)
                 eis_teken(verzoek, upload.veld(TEKEN), dienst.verzegelaar)
                 return await werk(Aanvraag(verzoek, upload, dienst, organisatie.huisstijl))

@@ -43,6 +43,8 @@ class Grenzen:
     werk: float = 150.0  # one request, waiting for its turn included
     per_gebruiker: int = 4  # uploads at the same time
     tegelijk: int = 24  # of all users together
+    wachtrij: int = 100  # uploads that may wait for that before they are let in,
+    wachten: float = 10.0  # and how long
     plaatsen: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))  # files read at the same time
     houdbaar: int = 3600  # of what a page carries for its buttons
 

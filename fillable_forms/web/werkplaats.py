@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from fillable_forms.lezen.grenzen import Grenzen as Leesgrenzen
 from fillable_forms.lezen.leeszaal import Leeszaal
+from fillable_forms.lezen.plaatsen import Verdeling
 from fillable_forms.web.instellingen import Grenzen
 from sjablonen.fouten import SjablonenFout
 
@@ -37,34 +39,63 @@ class Druk(SjablonenFout):
         super().__init__("Het is nu druk. Wacht een halve minuut en probeer het nog eens; er is niets van bewaard.")
 
 
+# On a page nobody waits for minutes, and what one waits for keeps others from being served: a form takes some
+# tenths of a second, so what takes this long is no form. `lees` on the command line has more patience.
+_LEZEN = Leesgrenzen(seconden=15.0, omzetseconden=60.0, scanseconden=140.0)
+
+
 class Werkplaats:
     """Use one for the whole service; `sluit` at its end."""
 
     def __init__(self, grenzen: Grenzen) -> None:
         self._grenzen = grenzen
-        self.zaal = Leeszaal(plaatsen=grenzen.plaatsen)
-        self._draden = ThreadPoolExecutor(grenzen.plaatsen, thread_name_prefix="werk")
-        self._bezig: Counter[str] = Counter()
+        n = grenzen.plaatsen
+        self.zaal = Leeszaal(_LEZEN, plaatsen=Verdeling(n, uitleen=2 * n, eenmalig=n))
+        # A thread waits most of its time for a worker: with one per upload nobody waits for a thread.
+        self._draden = ThreadPoolExecutor(max(n, grenzen.tegelijk), thread_name_prefix="werk")
+        self._per_gebruiker: Counter[str] = Counter()
+        self._bezig = self._wachtend = 0
+        self._plek = asyncio.Semaphore(grenzen.tegelijk)
 
     @property
     def bezig(self) -> int:
         """How many uploads are being handled now."""
-        return self._bezig.total()
+        return self._bezig
 
-    @contextlib.contextmanager
-    def toegelaten(self, wie: str) -> Iterator[None]:
-        """Hold a place for one upload of this user. Raises TeVaak, Druk."""
-        if self._bezig[wie] >= self._grenzen.per_gebruiker:
+    @contextlib.asynccontextmanager
+    async def toegelaten(self, wie: str) -> AsyncIterator[None]:
+        """Hold a place for one upload of this user. Raises TeVaak, Druk.
+
+        When all places are taken it waits a little, in order of coming, with the upload still
+        on its way: so nothing of it is in memory yet.
+        """
+        if self._per_gebruiker[wie] >= self._grenzen.per_gebruiker:
             raise TeVaak
-        if self.bezig >= self._grenzen.tegelijk:
-            raise Druk
-        self._bezig[wie] += 1
+        self._per_gebruiker[wie] += 1
         try:
-            yield
+            await self._neem_plek()
+            self._bezig += 1
+            try:
+                yield
+            finally:
+                self._bezig -= 1
+                self._plek.release()
         finally:
-            self._bezig[wie] -= 1
-            if not self._bezig[wie]:
-                del self._bezig[wie]
+            self._per_gebruiker[wie] -= 1
+            if not self._per_gebruiker[wie]:
+                del self._per_gebruiker[wie]
+
+    async def _neem_plek(self) -> None:
+        if self._plek.locked() and (self._wachtend >= self._grenzen.wachtrij or not self._grenzen.tegelijk):
+            raise Druk
+        self._wachtend += 1
+        try:
+            async with asyncio.timeout(self._grenzen.wachten):
+                await self._plek.acquire()
+        except TimeoutError as fout:
+            raise Druk from fout
+        finally:
+            self._wachtend -= 1
 
     async def doe(self, werk: Callable[..., T], *argumenten: object) -> T:
         """The outcome of blocking work; raises what it raises, and Druk when it takes too long.

@@ -12,7 +12,7 @@ from fillable_forms.web.diensten.download import Download
 from fillable_forms.web.diensten.formulieren import Bekend, maak_formulier
 from fillable_forms.web.diensten.lezen import Stapel, beoordeel, eis_gelezen, lees_stapel
 from fillable_forms.web.diensten.overzicht import Keuze, overzicht
-from fillable_forms.web.diensten.stukken import Wat, maak_stuk
+from fillable_forms.web.diensten.stukken import MET_VERSLAG, Wat, maak_stuk
 from fillable_forms.web.diensten.vergelijken import verschil_van
 from fillable_forms.web.diensten.vervolg import Wens, keuzes_van, maak_volgende
 from fillable_forms.web.instellingen import Organisatie
@@ -50,7 +50,10 @@ class Vraag:
 
     def stuk(self, wat: Wat) -> Download:
         stapel = eis_gelezen(self.stapel())
-        oordeel = beoordeel(self.zaal, stapel, int(self.upload.veld("nummer") or 0), volledig=self.aan("volledig"))
+        oordeel = beoordeel(
+            self.zaal, stapel, int(self.upload.veld("nummer") or 0), volledig=self.aan("volledig"),
+            met_feiten=wat in MET_VERSLAG,
+        )  # fmt: skip
         self.formaat = oordeel.gelezen.formaat.id
         return maak_stuk(self.zaal, stapel, oordeel, wat, self.huisstijl)
 

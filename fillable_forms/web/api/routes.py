@@ -39,7 +39,7 @@ def _eindpunt(handeling: Handeling) -> Callable[[Request], Awaitable[Response]]:
         verzoek.scope["sjablonen.actie"] = f"api-{handeling.id}"
         try:
             _eis_eigen(verzoek)
-            with dienst.werkplaats.toegelaten(dienst.wie(verzoek)):
+            async with dienst.werkplaats.toegelaten(dienst.wie(verzoek)):
                 upload = await lees_upload(verzoek, dienst.instellingen.grenzen)
                 eis_passend(handeling, upload)
                 vraag = Vraag(dienst, dienst.organisatie(verzoek), upload)

@@ -110,15 +110,21 @@ def eis_gelezen(stapel: Stapel) -> Stapel:
     raise LeesFout(" ".join(f"Bestand {m.nummer + 1}: {m.melding}" for m in stapel.mislukt[:10]))
 
 
-def beoordeel(zaal: Leeszaal, stapel: Stapel, nummer: int, *, volledig: bool = False) -> Oordeel:
-    """The report on the form at this place, with the other forms of the upload as its dossier."""
+def beoordeel(
+    zaal: Leeszaal, stapel: Stapel, nummer: int, *, volledig: bool = False, met_feiten: bool = True
+) -> Oordeel:
+    """The report on the form at this place, with the other forms of the upload as its dossier.
+
+    Without `met_feiten` it does not say what the document holds besides its answers. To find that out costs more
+    than all the rest, so whoever does not show the report leaves it out.
+    """
     g = stapel.nummer(nummer)
     dossier = None
     if len(stapel.gelezen) > 1:
         stukken = [Stuk(s.formulier, f"bestand {s.nummer + 1}") for s in stapel.gelezen]
         dossier = dossier_van(g.formulier, stukken)
     rapport = controleer(
-        g.formulier, g.formaat, _feiten(zaal, g.bestand), dossier=dossier,
+        g.formulier, g.formaat, _feiten(zaal, g.bestand) if met_feiten else None, dossier=dossier,
         dossier_volledig=volledig and dossier is not None,
     )  # fmt: skip
     return Oordeel(g, rapport, dossier)

@@ -26,7 +26,7 @@ from sjablonen.huisstijl import Huisstijl
 from sjablonen.ontleden import ontleed
 from sjablonen.specificatie import laad_specificatie
 
-__all__ = ["Wat", "documentsoort", "maak_stuk"]
+__all__ = ["MET_VERSLAG", "Wat", "documentsoort", "maak_stuk"]
 
 _GEEN_DOCUMENT = "Dit kan alleen van een document. Upload het formulier zelf, in Word of PDF."
 _VERSTUREN, _REGISSEUR = "om-te-versturen", "alleen-voor-de-regisseur"
@@ -44,8 +44,12 @@ class Wat(StrEnum):
     ALLES = "alles"
 
 
+# In these the report stands; the others come from the form and the file alone.
+MET_VERSLAG = frozenset({Wat.OPMERKINGEN, Wat.VERSLAG_PDF, Wat.VERSLAG_HTML, Wat.ALLES})
+
+
 def maak_stuk(zaal: Leeszaal, stapel: Stapel, oordeel: Oordeel, wat: Wat, huisstijl: Huisstijl) -> Download:
-    """One download. Raises SjablonenFout."""
+    """One download; `oordeel` with all its facts when it is one of MET_VERSLAG. Raises SjablonenFout."""
     if wat is Wat.SCHOON:
         return _schoon(zaal, oordeel)
     if wat is Wat.OPMERKINGEN:

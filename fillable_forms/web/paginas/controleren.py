@@ -15,7 +15,7 @@ from fillable_forms.verslag.rad import rad
 from fillable_forms.verslag.scores import scorebeelden
 from fillable_forms.web.aanvraag import Aanvraag, behandel
 from fillable_forms.web.diensten.lezen import Oordeel, Stapel, beoordeel, eis_gelezen, lees_stapel
-from fillable_forms.web.diensten.stukken import Wat, documentsoort, maak_stuk
+from fillable_forms.web.diensten.stukken import MET_VERSLAG, Wat, documentsoort, maak_stuk
 from fillable_forms.web.diensten.vervolg import Keuzes, Wens, keuzes_van, maak_volgende
 from fillable_forms.web.verzegeling import Bestand
 from fillable_forms.web.weergave import als_download, maak_deel, toon
@@ -81,7 +81,9 @@ def _alle_oordelen(aanvraag: Aanvraag, stapel: Stapel) -> list[Oordeel]:
 def _maak_stuk(aanvraag: Aanvraag, wat: Wat) -> Any:
     zaal = aanvraag.dienst.werkplaats.zaal
     stapel = eis_gelezen(lees_stapel(zaal, aanvraag.bestanden))
-    oordeel = beoordeel(zaal, stapel, aanvraag.nummer, volledig=aanvraag.aan("volledig"))
+    oordeel = beoordeel(
+        zaal, stapel, aanvraag.nummer, volledig=aanvraag.aan("volledig"), met_feiten=wat in MET_VERSLAG
+    )
     aanvraag.noteer(oordeel.gelezen.formaat.id)
     return maak_stuk(zaal, stapel, oordeel, wat, aanvraag.huisstijl)
 
