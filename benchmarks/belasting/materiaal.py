@@ -13,7 +13,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from random import Random
@@ -28,9 +28,10 @@ from sjablonen.ontleden import ontleed
 from sjablonen.specificatie import laad_specificatie
 from tests.steun import casusformulieren, formulier
 from tests.vijandig.geval import docx, odt
-from tests.vijandig.verzameling import ALLE
+from tests.vijandig.verzameling import ALLE, LICHT
 
-__all__ = ["KANARIE", "Goed", "Kwaad", "goede_bestanden", "kwade_bestanden", "met_kanarie"]
+__all__ = ["KANARIE", "Goed", "Kwaad", "goede_bestanden", "kwade_bestanden", "met_kanarie", "tekst_van",
+           "zware_bestanden"]  # fmt: skip
 
 KANARIE = re.compile(r"Kanarie[a-z]{10}")
 _LETTERS = "bcdfghjklmnprstvwz"
@@ -41,6 +42,7 @@ _KWAAD = (
     "300 MB tekst op het blad", "filters op elkaar", "runs die zwellen", "tekening tekent zichzelf",
     "tekeningen 10^12 keer", "JSON met 300.000 sleutels",
 )  # fmt: skip
+_ZWAARST = ("300 MB tekst op het blad", "tekening tekent zichzelf", "tekeningen 10^12 keer", "filters op elkaar")
 _GROOTST = 19_000_000  # a larger one is refused at the door, and costs only the sending
 
 
@@ -149,17 +151,15 @@ def kwade_bestanden(aantal: int, zaad: int, *, zwaar: bool = True) -> list[Kwaad
     toeval = Random(zaad)
     op_naam = {g.naam: g for g in ALLE}
     zware = [op_naam[n] for n in toeval.sample(_KWAAD, min(len(_KWAAD), aantal // 2))] if zwaar else []
-    lichte = [g for g in ALLE if g.naam not in _KWAAD]
     uit = [Kwaad(g.naam, g.maak()) for g in zware]
-    uit += [Kwaad(g.naam, g.maak()) for g in toeval.sample(_licht(lichte), max(1, aantal // 4))]
+    uit += [Kwaad(g.naam, g.maak()) for g in toeval.sample(LICHT, max(1, aantal // 4))]
     uit += [Kwaad("mutatie", muteer(docx(), toeval)) for _ in range(max(1, aantal - len(uit)))]
     return [k for k in uit if k.inhoud and len(k.inhoud) <= _GROOTST]
 
 
-def _licht(gevallen: Sequence[Any]) -> list[Any]:
-    from tests.vijandig.verzameling import LICHT
-
-    return [g for g in gevallen if g in LICHT]
+def zware_bestanden() -> list[Kwaad]:
+    """The files that keep a worker busy longest, of those that one can send."""
+    return [Kwaad(g.naam, g.maak()) for g in ALLE if g.naam in _ZWAARST]
 
 
 def tekst_van(pagina: bytes) -> str:

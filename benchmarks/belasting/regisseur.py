@@ -17,9 +17,9 @@ from benchmarks.belasting.lijn import Antwoord, Deel, Lijn, multipart
 from benchmarks.belasting.materiaal import KANARIE, Goed, Kwaad, tekst_van
 from benchmarks.belasting.uitslag import Stuk, Uitslag
 
-__all__ = ["KNOPPEN", "Gedrag", "Regisseur", "alle_regisseurs"]
+__all__ = ["KNOPPEN", "TEKEN", "Gedrag", "Regisseur", "alle_regisseurs"]
 
-_TEKEN = re.compile(rb'name="teken" value="([^"]*)"')
+TEKEN = re.compile(rb'name="teken" value="([^"]*)"')
 _BUNDEL = re.compile(rb'name="bundel" value="([^"]*)"')
 _KANARIE = re.compile(KANARIE.pattern.encode())
 # What a regisseur does with a report, and how often of a hundred.
@@ -86,7 +86,7 @@ class Regisseur:
                 await self._vraag("stijl", "GET", pad)
             self._begonnen = True
         antwoord = await self._vraag("pagina", "GET", "/")
-        teken = _TEKEN.search(antwoord.inhoud) if antwoord and antwoord.code == 200 else None
+        teken = TEKEN.search(antwoord.inhoud) if antwoord and antwoord.code == 200 else None
         if teken is None:
             if antwoord is not None and antwoord.code not in (429, 503):
                 self._uit.klopt_niet("een pagina zonder teken")
@@ -169,7 +169,7 @@ class Regisseur:
 
     def _klopt_pagina(self, goed: Goed, antwoord: Antwoord) -> bool:
         """The same page as ever for this file; the first time with every message of its report."""
-        kaal = _TEKEN.sub(b"", _BUNDEL.sub(b"", antwoord.inhoud))
+        kaal = TEKEN.sub(b"", _BUNDEL.sub(b"", antwoord.inhoud))
         som = hashlib.sha256(kaal).digest()
         eerste = self._uit.pagina_van.setdefault(goed.kanarie, som)
         goed_zo = eerste == som
