@@ -24,7 +24,7 @@ DOEL = WORTEL / "docs" / "belasting.md"
 
 def main() -> None:
     lezer = argparse.ArgumentParser(prog="python -m benchmarks.belasting", description="Veel regisseurs tegelijk.")
-    lezer.add_argument("--duur", type=float, default=120.0, help="seconden van de twee lange proeven; de andere een kwart")
+    lezer.add_argument("--duur", type=float, default=120.0, help="seconden van de lange proeven; de andere een kwart")
     lezer.add_argument("--gebruikers", type=int, default=50)
     lezer.add_argument("--vijandig", type=float, default=0.05, help="welk deel van de uploads vijandig is")
     lezer.add_argument("--zaad", type=int, default=SystemRandom().randrange(10**6))

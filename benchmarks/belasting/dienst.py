@@ -23,16 +23,22 @@ _TIK = os.sysconf("SC_CLK_TCK")
 
 
 class Dienst:
-    """Started with these options; `stop` ends it as systemd would. Linux only: it looks in /proc."""
+    """Started with these options; `stop` ends it as systemd would. Linux only: it looks in /proc.
 
-    def __init__(self, *opties: str, poort: int = 0, omgeving: dict[str, str] | None = None) -> None:
+    `programma` is Python to start it with instead, for limits that the command has no option for.
+    """
+
+    def __init__(
+        self, *opties: str, poort: int = 0, omgeving: dict[str, str] | None = None, programma: str = ""
+    ) -> None:
         self._map = Path(tempfile.mkdtemp(prefix="belasting-"))
         self.log = self._map / "log.txt"
         (self._map / "tmp").mkdir()
         alles = {**os.environ, "PYTHONPATH": str(WORTEL), "TMPDIR": str(self._map / "tmp"), **(omgeving or {})}
         with self.log.open("wb") as log:
+            zo = ["-c", programma] if programma else ["-m", "fillable_forms.cli", "serveer", "--poort", str(poort)]
             self._proces = subprocess.Popen(
-                [sys.executable, "-m", "fillable_forms.cli", "serveer", "--poort", str(poort), *opties],
+                [sys.executable, *zo, *opties],
                 cwd=self._map, env=alles, stdout=log, stderr=log,
             )  # fmt: skip
         self.poort = self._wacht()

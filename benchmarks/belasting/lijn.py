@@ -62,22 +62,37 @@ class Lijn:
         self.sluit()
         self._stroom = await asyncio.open_connection(self.host, self.poort, local_addr=(self.vanaf, 0), limit=1 << 20)
 
-    async def _eens(self, methode: str, pad: str, soort: str, lichaam: Sequence[bytes]) -> Antwoord:
+    async def begin(self, methode: str, pad: str, soort: str, stuk: bytes, lengte: int) -> None:
+        """Send the first piece of a body of `lengte` bytes; `maak_af` sends the rest."""
+        if self._stroom is None:
+            await self._open()
+        self._schrijf(methode, pad, soort, lengte, [stuk])
+
+    async def maak_af(self, rest: bytes) -> Antwoord:
+        """The rest of what was begun, and the answer."""
         assert self._stroom is not None
-        lezer, schrijver = self._stroom
+        async with asyncio.timeout(self.geduld):
+            self._stroom[1].write(rest)
+            return await self._antwoord()
+
+    async def _eens(self, methode: str, pad: str, soort: str, lichaam: Sequence[bytes]) -> Antwoord:
+        self._schrijf(methode, pad, soort, sum(map(len, lichaam)), lichaam)
+        return await self._antwoord()
+
+    def _schrijf(self, methode: str, pad: str, soort: str, lengte: int, lichaam: Sequence[bytes]) -> None:
+        assert self._stroom is not None
         kop = [f"{methode} {pad} HTTP/1.1", f"Host: {self.host}:{self.poort}", "Accept: text/html"]
         if self.koekje:
             kop.append(f"Cookie: {self.koekje}")
         if soort:
-            kop += [f"Content-Type: {soort}", f"Content-Length: {sum(map(len, lichaam))}"]
-        schrijver.write("\r\n".join([*kop, "", ""]).encode())
+            kop += [f"Content-Type: {soort}", f"Content-Length: {lengte}"]
+        self._stroom[1].write("\r\n".join([*kop, "", ""]).encode())
         for stuk in lichaam:
-            schrijver.write(stuk)
-        zenden = asyncio.ensure_future(schrijver.drain())
-        try:
-            antwoord = await self._lees(lezer)
-        finally:
-            zenden.cancel()
+            self._stroom[1].write(stuk)
+
+    async def _antwoord(self) -> Antwoord:
+        assert self._stroom is not None
+        antwoord = await self._lees(self._stroom[0])
         for koekje in antwoord.koekjes:
             self.koekje = koekje.partition(";")[0]
         if antwoord.koppen.get("connection", "").lower() == "close":

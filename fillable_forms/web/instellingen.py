@@ -45,6 +45,7 @@ class Grenzen:
     tegelijk: int = 24  # of all users together
     wachtrij: int = 100  # uploads that may wait for that before they are let in,
     wachten: float = 10.0  # and how long
+    verbindingen: int = 1000  # open at the same time; a browser keeps some six open, also when it asks nothing
     plaatsen: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))  # files read at the same time
     houdbaar: int = 3600  # of what a page carries for its buttons
 

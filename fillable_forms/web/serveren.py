@@ -19,13 +19,14 @@ __all__ = ["draai"]
 def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
     """Serve until somebody stops it. `poort` 0 takes a free one. Raises SjablonenFout."""
     _geen_geheugenafdruk()
+    _genoeg_open_bestanden(instellingen.grenzen.verbindingen)
     with geheugenmap(), _luister(adres, poort) as gat:
         echte_poort = gat.getsockname()[1]
         app = maak_app(instellingen)
         uit = uvicorn.Config(
             app, log_config=LOGINSTELLINGEN, access_log=False, server_header=False, proxy_headers=False,
-            timeout_keep_alive=15, timeout_graceful_shutdown=10, h11_max_incomplete_event_size=32_000,
-            limit_concurrency=instellingen.grenzen.tegelijk * 8,
+            timeout_keep_alive=15, timeout_graceful_shutdown=25, h11_max_incomplete_event_size=32_000,
+            limit_concurrency=instellingen.grenzen.verbindingen,
         )  # fmt: skip
         zeg(f"De pagina staat klaar op http://{_toon(adres)}:{echte_poort}/ (stoppen: Ctrl-C)")
         uvicorn.Server(uit).run(sockets=[gat])
@@ -37,6 +38,7 @@ def _luister(adres: str, poort: int) -> socket.socket:
     try:
         gat.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         gat.bind((kaal, poort))
+        gat.listen(1024)  # whoever comes after "staat klaar" is not turned away
     except OSError as fout:
         gat.close()
         raise SjablonenFout(f"Poort {poort} is al in gebruik of mag niet. Kies een andere met --poort.") from fout
@@ -53,3 +55,15 @@ def _geen_geheugenafdruk() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _genoeg_open_bestanden(verbindingen: int) -> None:
+    # Each connection is one, and each worker two.
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        nu, meest = resource.getrlimit(resource.RLIMIT_NOFILE)
+        nodig = verbindingen + 200
+        if nu < nodig:
+            genoeg = nodig if meest == resource.RLIM_INFINITY else min(nodig, meest)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (genoeg, meest))

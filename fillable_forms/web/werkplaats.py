@@ -67,7 +67,8 @@ class Werkplaats:
         """Hold a place for one upload of this user. Raises TeVaak, Druk.
 
         When all places are taken it waits a little, in order of coming, with the upload still
-        on its way: so nothing of it is in memory yet.
+        on its way: so nothing of it is in memory yet. A service that stops says Druk to who
+        is still being helped when its patience ends.
         """
         if self._per_gebruiker[wie] >= self._grenzen.per_gebruiker:
             raise TeVaak
@@ -80,6 +81,8 @@ class Werkplaats:
             finally:
                 self._bezig -= 1
                 self._plek.release()
+        except asyncio.CancelledError as fout:
+            raise Druk from fout
         finally:
             self._per_gebruiker[wie] -= 1
             if not self._per_gebruiker[wie]:
