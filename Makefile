@@ -44,6 +44,7 @@ meten: omgeving
 	@$(DOE) -m benchmarks.ketens
 	@$(DOE) -m benchmarks.overzicht
 	@$(DOE) -m benchmarks.huisstijlen
+	@$(DOE) -m benchmarks.belasting
 
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes
