@@ -22,6 +22,7 @@ _ACTIES = {
     "verslag-pdf": "verslag (PDF)", "excel": "overzicht (Excel)", "vijandig": "een vijandig bestand",
 }  # fmt: skip
 _VLAK = 1.10  # the last quarter against the second
+_LANG_GENOEG = 100  # seconds; in a shorter run the server is still warming up
 _PER_REGISSEUR = 150  # seconds between two uploads or downloads of somebody who reads what comes back
 _BEZET = 0.5  # of the time of a processor: with more, who waits notices it
 
@@ -56,6 +57,11 @@ def fouten_van(u: Uitkomst) -> list[str]:
         uit += [f"{p.naam}: code {c} ({n} keer)" for c, n in p.uitslag.codes.items() if c >= 500 and c != 503]
         if not p.uitslag.tijden.get("controleren"):
             uit.append(f"{p.naam}: geen enkel verslag")
+        if p.eind.bestanden > p.begin.bestanden + 40:
+            uit.append(f"{p.naam}: {p.eind.bestanden} open bestanden na afloop, {p.begin.bestanden} vooraf")
+    m = u.gewoon.meter
+    if u.gewoon.uitslag.seconden >= _LANG_GENOEG and m.kwart(4, server=True) > _VLAK * m.kwart(2, server=True):
+        uit.append(f"{u.gewoon.naam}: het geheugen van de server groeit")
     return uit
 
 
@@ -116,8 +122,8 @@ def verslag(u: Uitkomst) -> str:
         "## Iemand die kwaad wil",
         "",
         "Tien regisseurs, met daarnaast één gebruiker die steeds de zwaarste bestanden stuurt, vier tegelijk "
-        "(meer mag één gebruiker niet). Een bestand dat lang duurt, geeft na twee seconden zijn plaats aan het volgende "
-        "en gaat achteraan in de rij voor de processor. Een formulier controleren duurde zonder hem p50 "
+        "(meer mag één gebruiker niet). Een bestand dat lang duurt, geeft na twee seconden zijn plaats aan het "
+        "volgende en gaat achteraan in de rij voor de processor. Een formulier controleren duurde zonder hem p50 "
         f"{_p(u.rustig, 0.5)} en p95 {_p(u.rustig, 0.95)} ms, met hem p50 {_p(u.gestoord, 0.5)} en p95 "
         f"{_p(u.gestoord, 0.95)} ms.",
         "",

@@ -20,6 +20,7 @@ def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
     """Serve until somebody stops it. `poort` 0 takes a free one. Raises SjablonenFout."""
     _geen_geheugenafdruk()
     _genoeg_open_bestanden(instellingen.grenzen.verbindingen)
+    _zuinig_geheugen()
     with geheugenmap(), _luister(adres, poort) as gat:
         echte_poort = gat.getsockname()[1]
         app = maak_app(instellingen)
@@ -67,3 +68,15 @@ def _genoeg_open_bestanden(verbindingen: int) -> None:
         if nu < nodig:
             genoeg = nodig if meest == resource.RLIM_INFINITY else min(nodig, meest)
             resource.setrlimit(resource.RLIMIT_NOFILE, (genoeg, meest))
+
+
+def _zuinig_geheugen() -> None:
+    # Otherwise the C library keeps a stock of memory for every thread: uploads stay in it, as free space, and with
+    # some dozens of threads that grows for a long time. Measured: 123 MB instead of 173 MB, and flat.
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        import ctypes
+
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+
+
+_M_ARENA_MAX = -8  # of glibc
