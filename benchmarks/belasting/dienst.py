@@ -41,7 +41,9 @@ class Dienst:
                 [sys.executable, *zo, *opties],
                 cwd=self._map, env=alles, stdout=log, stderr=log,
             )  # fmt: skip
-        self.poort = self._wacht()
+        # With an address for outside the line at the start names that one first.
+        gemeld = self._wacht()
+        self.poort = poort or gemeld
 
     @property
     def pid(self) -> int:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-__all__ = ["is_er", "nginx_voor"]
+__all__ = ["is_er", "nginx_voor", "vrije_poort"]
 
 # A form that was sent to one service is never sent to another (nginx keeps to that for POST): a hostile file would
 # bring down both. A service that does not answer its door is passed over. What breaks on the way becomes the 503 that
@@ -78,9 +78,9 @@ def vrije_poort() -> int:
 
 
 @contextlib.contextmanager
-def nginx_voor(poorten: Sequence[int], *, kop: str) -> Iterator[int]:
-    """Gives the port where it listens. `kop` is the header for the account; "" keeps the address of the user."""
-    programma, poort = _programma(), vrije_poort()
+def nginx_voor(poorten: Sequence[int], poort: int, *, kop: str) -> Iterator[None]:
+    """It listens on `poort`. `kop` is the header for the account; "" keeps the address of the user instead."""
+    programma = _programma()
     assert programma is not None
     with tempfile.TemporaryDirectory(prefix="belasting-nginx-") as map_:
         instelling = Path(map_) / "nginx.conf"
@@ -92,7 +92,7 @@ def nginx_voor(poorten: Sequence[int], *, kop: str) -> Iterator[int]:
         proces = subprocess.Popen([programma, "-p", map_, "-c", str(instelling), "-e", f"{map_}/fouten.log"])
         try:
             _wacht(poort, proces)
-            yield poort
+            yield
         finally:
             proces.terminate()
             proces.wait(20)

@@ -85,19 +85,20 @@ def achter_nginx(
     zaad: int,
 ) -> Proef:  # fmt: skip
     """Two services with one key, by turns. Half-way the first is stopped and started anew (as for an update)."""
-    omgeving = {"SJABLONEN_SLEUTEL": secrets.token_urlsafe(48)}
-    met_proxy = kent_optie("--proxy")
-    opties = ["--proxy", "127.0.0.1", "--proxy-kop", _KOP] if met_proxy else []
+    omgeving, poort = {"SJABLONEN_SLEUTEL": secrets.token_urlsafe(48)}, vrije_poort()
+    met_proxy, opties = kent_optie("--proxy"), []
+    if met_proxy:
+        opties = ["--proxy", "127.0.0.1", "--proxy-kop", _KOP, "--adres-buiten", f"http://127.0.0.1:{poort}"]
     diensten = [Dienst(*opties, poort=vrije_poort(), omgeving=omgeving) for _ in range(2)]
     fouten: list[str] = []
 
     async def herstart(_: int, tot: float) -> None:
         await asyncio.sleep(max(0.0, (tot - time.monotonic()) / 2))
-        poort = diensten[0].poort
         fouten.extend(await asyncio.to_thread(diensten[0].stop))
-        diensten[0] = await asyncio.to_thread(lambda: Dienst(*opties, poort=poort, omgeving=omgeving))
+        eigen = diensten[0].poort
+        diensten[0] = await asyncio.to_thread(lambda: Dienst(*opties, poort=eigen, omgeving=omgeving))
 
-    with nginx_voor([d.poort for d in diensten], kop=_KOP if met_proxy else "") as poort:
+    with nginx_voor([d.poort for d in diensten], poort, kop=_KOP if met_proxy else ""):
         proef = _proef(naam, diensten, poort, goed, kwaad, gedrag, gebruikers, seconden, zaad, herstart)
     return Proef(naam, proef.uitslag, proef.meter, proef.begin, proef.eind, (*fouten, *proef.fouten))
 
