@@ -6,6 +6,7 @@ The long run, with fifty and with nginx, is `python -m benchmarks.belasting`.
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 import time
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ from benchmarks.belasting.dienst import Dienst, nazaten_van
 from benchmarks.belasting.lijn import Antwoord, Deel, Lijn, multipart
 from benchmarks.belasting.materiaal import Goed, goede_bestanden, kwade_bestanden
 from benchmarks.belasting.nakijken import kijk_na
-from benchmarks.belasting.regisseur import TEKEN, Gedrag, alle_regisseurs
+from benchmarks.belasting.regisseur import TEKEN, Gedrag, Regisseur, alle_regisseurs
+from benchmarks.belasting.uitslag import Stuk, Uitslag
 from fillable_forms.web.instellingen import Grenzen
 from fillable_forms.web.werkplaats import Druk, TeVaak, Werkplaats
 from tests.steun import ZAAD
@@ -72,6 +74,31 @@ def test_eight_users_and_hostile_files_no_wrong_answer_and_no_mixing_up(dienst: 
     assert gelezen == min(8, len(uit.stukken))
     assert dienst.sporen() == []
     assert len(nazaten_van(dienst.pid)) <= 6
+
+
+def test_the_load_sees_a_wrong_answer(goed: list[Goed]) -> None:
+    """What it would count, when the service gave the text of somebody else or left something out."""
+    eigen, ander = goed[0], goed[1]
+    uit = Uitslag()
+    mens = Regisseur(Lijn("127.0.0.1", 9, "127.0.1.1"), [eigen], (), Gedrag(), uit, 1)
+
+    def antwoord(tekst: str) -> Antwoord:
+        return Antwoord(200, {}, (), tekst.encode())
+
+    heel = " ".join(eigen.boodschappen)
+    mens.klopt_eigen(eigen, antwoord(eigen.kanarie))
+    assert mens.klopt_pagina(eigen, antwoord(heel))
+    mens.klopt_stuk(eigen, "gegevens", json.dumps(eigen.gegevens).encode())
+    assert not uit.fouten
+    mens.klopt_eigen(eigen, antwoord(eigen.kanarie + ander.kanarie))
+    assert not mens.klopt_pagina(eigen, antwoord(heel + " en nog iets"))
+    mens.klopt_stuk(eigen, "gegevens", json.dumps(ander.gegevens).encode())
+    mens.klopt_stuk(eigen, "schoon", ander.inhoud if ander.soort != "pdf" else b"geen document")
+    assert uit.fouten.total() >= 4
+    # A document of somebody else under this name is seen when it is read afterwards.
+    stuk = Stuk("schoon", ander.inhoud, eigen.kanarie)
+    _, mis = kijk_na([Uitslag(stukken={("x", "schoon"): stuk})], goed)
+    assert "schoon: een naam van een ander" in mis
 
 
 def test_who_opens_too_many_hears_so_and_others_do_not_notice(klein: Dienst, goed: list[Goed]) -> None:
