@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
 from fillable_forms.opdrachten.nederlands import Opdracht, Optie
+from fillable_forms.opdrachten.toegang import lees_toegang, toegangsopties
 from sjablonen.fouten import OnderdeelOntbreekt, SjablonenFout
 
 __all__ = ["serveer"]
@@ -29,11 +31,12 @@ _NIET_ER = "Voor de pagina zijn nog onderdelen nodig. Installeer ze met: pip ins
     "--host", "hosts", metavar="NAAM=ORGANISATIE", multiple=True, cls=Optie,
     help="Een hostnaam voor een organisatie, bijvoorbeeld formulieren.voorbeeld.example=voorbeelddam.",
 )  # fmt: skip
-def serveer(adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[str, ...]) -> None:
+@toegangsopties
+def serveer(adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[str, ...], **toegang: Any) -> None:
     """Start de pagina om formulieren te controleren.
 
-    De dienst is er alleen voor deze computer. Er wordt niets bewaard: wat iemand uploadt, blijft in het geheugen zolang
-    het nodig is. Stoppen kan met Ctrl-C.
+    De dienst is er alleen voor deze computer, tenzij mensen inloggen: met --oidc of achter uw eigen --proxy. Er wordt
+    niets bewaard: wat iemand uploadt, blijft in het geheugen zolang het nodig is. Stoppen kan met Ctrl-C.
     """
     from fillable_forms.web.instellingen import Instellingen, eis_veilig_adres, laad_organisaties, sleutel_uit_omgeving
 
@@ -43,7 +46,8 @@ def serveer(adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[st
         if (fout.name or "").startswith(("fillable_forms", "generator", "sjablonen")):
             raise
         raise OnderdeelOntbreekt(_NIET_ER) from fout
-    eis_veilig_adres(adres, met_toegang=False)
+    wie = lees_toegang(toegang, adres, os.environ)
+    eis_veilig_adres(adres, met_toegang=wie.vereist)
     per_organisatie = {}
     for regel in hosts:
         naam, is_, organisatie = regel.partition("=")
@@ -51,6 +55,7 @@ def serveer(adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[st
             raise SjablonenFout(f"'{regel}' begrijpen wij niet. Schrijf --host NAAM=ORGANISATIE.")
         per_organisatie[organisatie] = naam
     instellingen = Instellingen(
-        organisaties=laad_organisaties(huisstijl, per_organisatie), sleutel=sleutel_uit_omgeving(os.environ)
-    )
+        organisaties=laad_organisaties(huisstijl, per_organisatie), sleutel=sleutel_uit_omgeving(os.environ),
+        toegang=wie,
+    )  # fmt: skip
     draai(instellingen, adres, poort)

@@ -22,6 +22,8 @@ from fillable_forms.web.beveiliging import Bewaker
 from fillable_forms.web.dienst import Dienst, OnbekendeOrganisatie
 from fillable_forms.web.instellingen import Instellingen
 from fillable_forms.web.paginas import controleren, formulieren, overzicht, vaste, vergelijken
+from fillable_forms.web.toegang.onderdelen import toegang_voor
+from fillable_forms.web.toegang.proxy import buitenkant
 from fillable_forms.web.verzegeling import Verzegelaar
 from fillable_forms.web.weergave import toon
 from fillable_forms.web.werkplaats import Werkplaats
@@ -46,21 +48,27 @@ def maak_app(instellingen: Instellingen) -> Starlette:
         finally:
             dienst.werkplaats.sluit()
 
+    toegang = toegang_voor(instellingen.toegang, dienst.verzegelaar)
     paginas: list[BaseRoute] = [
         *controleren.ROUTES, *formulieren.ROUTES, *vergelijken.ROUTES, *overzicht.ROUTES, *vaste.ROUTES,
+        *toegang.paginas,
     ]  # fmt: skip
     app = Starlette(
-        routes=[*vaste.OVERAL, API, Mount("/o/{organisatie}", routes=paginas), *paginas],
-        middleware=[Middleware(Bewaker, hosts=_hosts(instellingen))],
+        routes=[*vaste.OVERAL, *toegang.overal, API, Mount("/o/{organisatie}", routes=paginas), *paginas],
+        middleware=[
+            Middleware(Bewaker, hosts=_hosts(instellingen), vertaal=buitenkant(instellingen.toegang)),
+            *toegang.lagen,
+        ],
         exception_handlers={HTTPException: _geen_pagina, OnbekendeOrganisatie: _geen_pagina},
         lifespan=leven,
     )
     app.state.dienst = dienst
+    app.state.inlog, app.state.sessies = toegang.inlog, toegang.sessies
     return app
 
 
 def _hosts(instellingen: Instellingen) -> frozenset[str]:
-    return instellingen.hosts | {o.host for o in instellingen.organisaties if o.host}
+    return instellingen.hosts | instellingen.toegang.namen | {o.host for o in instellingen.organisaties if o.host}
 
 
 async def _geen_pagina(verzoek: Request, fout: Exception) -> Response:

@@ -8,7 +8,7 @@ for this very browser is refused. What goes wrong inside never reaches the answe
 from __future__ import annotations
 
 import secrets
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,10 +17,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fillable_forms.web.logboek import meld_fout, schrijf_regel
+from fillable_forms.web.toegang.proxy import Geweigerd
 from fillable_forms.web.verzegeling import Verzegelaar
 from sjablonen.fouten import SjablonenFout
 
-__all__ = ["TEKEN", "Bewaker", "Vervalst", "eis_teken", "koekje_van", "zet_koekje"]
+__all__ = ["TEKEN", "Bewaker", "Vervalst", "drager_van", "eis_teken", "koekje_van", "nieuw_koekje", "zet_koekje"]
 
 TEKEN = "teken"  # the field with the token
 _KOEKJE = "sjablonen"
@@ -53,10 +54,15 @@ class Vervalst(SjablonenFout):
 
 
 class Bewaker:
-    """The outermost layer. `hosts` are the names by which the service may be asked."""
+    """The outermost layer. `hosts` are the names by which the service may be asked.
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
-        self._app, self._hosts = app, hosts
+    `vertaal` makes of a request that came through a proxy what somebody outside sent.
+    """
+
+    def __init__(
+        self, app: ASGIApp, hosts: frozenset[str], vertaal: Callable[[Scope], Scope] = lambda scope: scope
+    ) -> None:
+        self._app, self._hosts, self._vertaal = app, hosts, vertaal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -71,10 +77,13 @@ class Bewaker:
             await send(bericht)
 
         try:
+            scope = self._vertaal(scope)
             if self._bekend(Headers(scope=scope).get("host", "")):
                 await self._app(scope, receive, met_koppen)
             else:
                 await PlainTextResponse("Dit adres kent deze dienst niet.", 421)(scope, receive, met_koppen)
+        except Geweigerd as fout:
+            await PlainTextResponse(str(fout), fout.code)(scope, receive, met_koppen)
         except Exception as fout:
             # The server would write it to its log with all that it says; what it says can quote a form.
             meld_fout(fout)
@@ -102,6 +111,12 @@ def _log(scope: MutableMapping[str, Any], code: int) -> None:
         schrijf_regel(scope.get("sjablonen.account", "-"), route, scope.get("sjablonen.formaat", "-"), code)
 
 
+def drager_van(verzoek: Request, koekje: str) -> str:
+    """For whom a token is: this browser, and the account with which somebody is logged in there."""
+    account = verzoek.scope.get("sjablonen.account", "")
+    return f"{koekje} {account}" if koekje and account else koekje
+
+
 def koekje_van(verzoek: Request) -> str:
     """The random text by which we know this browser again; "" for a new one."""
     waarde = verzoek.cookies.get(_naam(verzoek), "")
@@ -121,7 +136,7 @@ def eis_teken(verzoek: Request, teken: str, verzegelaar: Verzegelaar) -> None:
     """Raises Vervalst unless our page in this very browser made the form."""
     if verzoek.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Vervalst
-    if not verzegelaar.klopt(koekje_van(verzoek), teken):
+    if not verzegelaar.klopt(drager_van(verzoek, koekje_van(verzoek)), teken):
         raise Vervalst
 
 

@@ -5,7 +5,6 @@ Promise: whatever is wrong with it is said before the service starts, in one Dut
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
 import unicodedata
@@ -13,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fillable_forms.web.toegang.keuze import Toegang, is_lokaal
 from sjablonen.fouten import HuisstijlFout, SjablonenFout
 from sjablonen.huisstijl import Huisstijl, laad_huisstijl, neutrale_huisstijl
 
@@ -73,6 +73,7 @@ class Instellingen:
     sleutel: bytes | None = None
     # Names by which the service may be asked; a name in a request that is not here is refused.
     hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
+    toegang: Toegang = field(default_factory=Toegang)  # who may come in
 
     @property
     def eerste(self) -> Organisatie:
@@ -89,13 +90,7 @@ class Instellingen:
 
 def eis_veilig_adres(adres: str, *, met_toegang: bool) -> None:
     """Refuse an address that others can reach while nobody has to log in. Raises SjablonenFout."""
-    if met_toegang or adres == "localhost":
-        return
-    try:
-        lokaal = ipaddress.ip_address(adres.strip("[]")).is_loopback
-    except ValueError:
-        lokaal = False
-    if not lokaal:
+    if not met_toegang and not is_lokaal(adres):
         raise SjablonenFout(_VAN_BUITEN.format(adres=adres))
 
 

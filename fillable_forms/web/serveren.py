@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 
 import uvicorn
+from starlette.applications import Starlette
 
 from fillable_forms.web.app import maak_app
 from fillable_forms.web.geheugenmap import geheugenmap
@@ -24,13 +26,28 @@ def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
     with geheugenmap(), _luister(adres, poort) as gat:
         echte_poort = gat.getsockname()[1]
         app = maak_app(instellingen)
+        _controleer_inlogdienst(app)
         uit = uvicorn.Config(
             app, log_config=LOGINSTELLINGEN, access_log=False, server_header=False, proxy_headers=False,
             timeout_keep_alive=15, timeout_graceful_shutdown=25, h11_max_incomplete_event_size=32_000,
             limit_concurrency=instellingen.grenzen.verbindingen,
         )  # fmt: skip
-        zeg(f"De pagina staat klaar op http://{_toon(adres)}:{echte_poort}/ (stoppen: Ctrl-C)")
+        hier = f"http://{_toon(adres)}:{echte_poort}"
+        buiten = instellingen.toegang.buiten
+        zeg(f"De pagina staat klaar op {f'{buiten}/, via {hier}' if buiten else hier}/ (stoppen: Ctrl-C)")
         uvicorn.Server(uit).run(sockets=[gat])
+
+
+def _controleer_inlogdienst(app: Starlette) -> None:
+    """A provider that cannot be right stops the start; one that is away now may come back."""
+    if app.state.inlog is None:
+        return
+    from fillable_forms.web.toegang.aanbieder import InlogdienstWeg
+
+    try:
+        asyncio.run(app.state.inlog.aanbieder.gegevens())
+    except InlogdienstWeg:
+        zeg("Let op: de inlogdienst is nu niet te bereiken. Zolang dat zo is, kan niemand inloggen.")
 
 
 def _luister(adres: str, poort: int) -> socket.socket:

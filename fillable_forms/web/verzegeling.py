@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sjablonen.fouten import SjablonenFout
 
-__all__ = ["Bestand", "Verlopen", "Verzegelaar"]
+__all__ = ["Bestand", "Verlopen", "Verzegelaar", "Zegel"]
 
 _NONCE = 12
 _KOP = struct.Struct(">QI")  # until when, length of the list of names
@@ -45,11 +45,31 @@ class Bestand:
     inhoud: bytes
 
 
+class Zegel:
+    """Seals small texts for one purpose, for a cookie or an address."""
+
+    def __init__(self, sleutel: bytes) -> None:
+        self._doos = AESGCM(sleutel)
+
+    def dicht(self, inhoud: bytes, bij: bytes) -> str:
+        """Nobody else can read or change it; it opens only with the same `bij`."""
+        nonce = secrets.token_bytes(_NONCE)
+        return base64.urlsafe_b64encode(nonce + self._doos.encrypt(nonce, inhoud, bij)).decode().rstrip("=")
+
+    def open(self, tekst: str, bij: bytes) -> bytes | None:
+        """What was sealed; None for everything else."""
+        try:
+            ruw = base64.b64decode(tekst.encode("ascii") + b"=" * (-len(tekst) % 4), altchars=b"-_", validate=True)
+            return self._doos.decrypt(ruw[:_NONCE], ruw[_NONCE:], bij)
+        except (ValueError, InvalidTag):
+            return None
+
+
 class Verzegelaar:
     """Seals and opens, `houdbaar` seconds long; `klok` gives the time."""
 
     def __init__(self, sleutel: bytes | None, houdbaar: int, klok: Callable[[], float] = time.time) -> None:
-        basis = sleutel or secrets.token_bytes(32)
+        basis = self._basis = sleutel or secrets.token_bytes(32)
         self._doos = AESGCM(_afgeleid(basis, b"upload"))
         self._teken = _afgeleid(basis, b"aanvraag")
         self._houdbaar, self._klok = houdbaar, klok
@@ -78,6 +98,10 @@ class Verzegelaar:
             uit.append(Bestand(naam, open_[plek : plek + aantal]))
             plek += aantal
         return tuple(uit)
+
+    def zegel(self, waarvoor: str) -> Zegel:
+        """A seal with a key of its own for this purpose."""
+        return Zegel(_afgeleid(self._basis, waarvoor.encode()))
 
     def teken(self, koekje: str) -> str:
         """The token that must come along with every form of the browser that holds this cookie."""

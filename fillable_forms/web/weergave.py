@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from fillable_forms.verschil.html import css_van
-from fillable_forms.web.beveiliging import TEKEN, koekje_van, nieuw_koekje, zet_koekje
+from fillable_forms.web.beveiliging import TEKEN, drager_van, koekje_van, nieuw_koekje, zet_koekje
 from fillable_forms.web.dienst import Dienst
 from fillable_forms.web.diensten.download import Download
 from fillable_forms.web.instellingen import Organisatie
@@ -48,7 +48,10 @@ def toon(verzoek: Request, naam: str, *, status: int = 200, plek: str = "-", **g
         grenzen=dienst.instellingen.grenzen,
         TEKEN=TEKEN,
         BUNDEL=BUNDEL,
-        teken=dienst.verzegelaar.teken(koekje),
+        teken=dienst.verzegelaar.teken(drager_van(verzoek, koekje)),
+        ingelogd=verzoek.scope.get("sjablonen.naam", ""),
+        kan_uitloggen=bool(verzoek.scope.get("sjablonen.uitloggen")),
+        toegang=dienst.instellingen.toegang,
         **gegevens,
     )
     antwoord = HTMLResponse(html, status)

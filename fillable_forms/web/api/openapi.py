@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from fillable_forms.web.api.beschrijving import HANDELINGEN, Handeling
+from fillable_forms.web.toegang.keuze import Toegang
 from sjablonen import __version__
 from sjablonen.specificatie import laad_specificatie
 
@@ -23,11 +24,17 @@ _FOUTEN = {
 
 
 @cache
-def openapi() -> dict[str, Any]:
-    """The whole document."""
+def openapi(toegang: Toegang = Toegang()) -> dict[str, Any]:  # noqa: B008 - it is frozen
+    """The whole document, with what this service asks of who comes in."""
     paden: dict[str, Any] = {}
     for h in HANDELINGEN:
-        paden.setdefault(h.pad, {})[h.methode.lower()] = _handeling(h)
+        paden.setdefault(h.pad, {})[h.methode.lower()] = _met_toegang(_handeling(h), h, toegang)
+    return _document(paden) | ({"security": [{"inlogdienst": []}]} if toegang.oidc else {}) | {
+        "components": _onderdelen(toegang)
+    }  # fmt: skip
+
+
+def _document(paden: dict[str, Any]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
@@ -39,22 +46,48 @@ def openapi() -> dict[str, Any]:
         },
         "servers": [{"url": "/api/v1"}],
         "paths": paden,
-        "components": {
-            "schemas": {
-                "Probleem": {
-                    "type": "object",
-                    "description": "RFC 9457",
-                    "required": ["type", "title", "status", "detail"],
-                    "properties": {
-                        "type": {"type": "string"},
-                        "title": {"type": "string"},
-                        "status": {"type": "integer"},
-                        "detail": {"type": "string"},
-                    },
-                }
-            }
-        },
     }
+
+
+def _onderdelen(toegang: Toegang) -> dict[str, Any]:
+    velden = {"type": "string", "title": "string", "status": "integer", "detail": "string"}
+    uit: dict[str, Any] = {
+        "schemas": {
+            "Probleem": {
+                "type": "object",
+                "description": "RFC 9457",
+                "required": list(velden),
+                "properties": {naam: {"type": soort} for naam, soort in velden.items()},
+            }
+        }
+    }
+    if toegang.oidc:
+        uit["securitySchemes"] = {
+            "inlogdienst": {
+                "type": "http",
+                "scheme": "bearer",
+                "bearerFormat": "JWT",
+                "description": f"Een token van {toegang.oidc.uitgever} dat voor '{toegang.oidc.api or '-'}' is gemaakt "
+                "(aud).",
+            }
+        }
+    return uit
+
+
+def _met_toegang(uit: dict[str, Any], h: Handeling, toegang: Toegang) -> dict[str, Any]:
+    if toegang.vereist:
+        uit["responses"]["403"] = _probleem("Dit account mag hier niet in, of een andere website stuurde dit verzoek.")
+    if toegang.oidc:
+        uit["responses"]["401"] = _probleem("Er is geen token, of het geldt hier niet.") | {
+            "headers": {"WWW-Authenticate": {"schema": {"type": "string"}}}
+        }
+        uit["responses"]["503"] = _probleem("Het is druk, of de inlogdienst is weg. Probeer het later.")
+    if toegang.proxy and h.methode == "POST":
+        uit.setdefault("parameters", []).append({
+            "name": "X-Sjablonen", "in": "header", "required": True, "schema": {"type": "string", "enum": ["1"]},
+            "description": "Altijd 1. Een andere website kan deze kop niet meesturen.",
+        })  # fmt: skip
+    return uit
 
 
 def _handeling(h: Handeling) -> dict[str, Any]:

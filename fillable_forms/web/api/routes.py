@@ -1,8 +1,8 @@
 """The routes of the API, made from the table of `beschrijving`.
 
-There is no cookie that opens anything here, so there is no token either; a browser that says
-that another website sent the request is refused all the same. Whoever adds a login to the
-pages must let the API ask for something that a browser does not send by itself.
+There is no cookie that opens anything here, so there is no token against forged requests either;
+a browser that says that another website sent the request is refused all the same. Where people
+log in, `toegang.programma` asks for something that a browser does not send by itself.
 """
 
 from __future__ import annotations
@@ -76,8 +76,9 @@ async def _schema(verzoek: Request) -> Response:
     return JSONResponse(json_schema(formaat, alle))
 
 
-async def _openapi(_: Request) -> Response:
-    return JSONResponse(openapi())
+async def _openapi(verzoek: Request) -> Response:
+    dienst: Dienst = verzoek.app.state.dienst
+    return JSONResponse(openapi(dienst.instellingen.toegang))
 
 
 _VAST = {"formaten": _formaten, "schema": _schema}
