@@ -91,7 +91,7 @@ class Toegang:
         if self.oidc and self.proxy:
             raise SjablonenFout("Kies --oidc of --proxy, niet allebei: dan is niet duidelijk wie er inlogt.")
         if self.buiten and not self.vereist:
-            raise SjablonenFout("--adres-buiten hoort bij --oidc of --proxy. Zonder inloggen komt niemand van buiten erin.")
+            raise SjablonenFout("--adres-buiten hoort bij --oidc of --proxy. Zonder inloggen komt niemand erin.")
         if self.proxy and not self.buiten:
             raise SjablonenFout(
                 "Bij --proxy hoort --adres-buiten: het adres waarop mensen de dienst vinden, bijvoorbeeld "
