@@ -198,7 +198,8 @@ def test_tricks_with_headers_over_a_real_connection() -> None:
 
         def vraag(*regels: bytes) -> bytes:
             with socket.create_connection((waar.hostname, waar.port), 10) as lijn:
-                lijn.sendall(b"\r\n".join([b"GET / HTTP/1.1", b"Host: " + NAAM, b"Connection: close", *regels, b"", b""]))
+                begin = [b"GET / HTTP/1.1", b"Host: " + NAAM, b"Connection: close"]
+                lijn.sendall(b"\r\n".join([*begin, *regels, b"", b""]))
                 uit = b""
                 while deel := lijn.recv(65536):
                     uit += deel

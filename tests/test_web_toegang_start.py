@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,9 +10,10 @@ from collections.abc import Iterator
 import pytest
 
 from fillable_forms.opdrachten.toegang import lees_toegang
+from fillable_forms.web.toegang.aanbieder import Aanbieder, VerkeerdeInlogdienst
 from fillable_forms.web.toegang.keuze import is_lokaal, lees_buiten, lees_eisen, lees_netten, lees_uitgever
 from sjablonen.fouten import SjablonenFout
-from tests.toegang_steun import Inlogdienst, draaiend
+from tests.toegang_steun import Inlogdienst, draaiend, keuze
 
 BUITEN = "https://formulieren.voorbeeld.example"
 LEEG = {
@@ -82,8 +84,8 @@ def test_addresses_and_networks() -> None:
             lees_netten(netten)
     assert lees_buiten("https://Formulieren.voorbeeld.example:8443/") == "https://formulieren.voorbeeld.example:8443"
     assert lees_buiten("http://localhost:8000") == "http://localhost:8000"
-    for adres in ("formulieren.voorbeeld.example", "https://a/b", "https://a?b", "https://u@a", "ftp://a", "https://", "",
-                  "https://a:x", "https://a b", "https://é.example", "https://a#b"):  # fmt: skip
+    for adres in ("formulieren.voorbeeld.example", "https://a/b", "https://a?b", "https://u@a", "ftp://a", "https://",
+                  "", "https://a:x", "https://a b", "https://é.example", "https://a#b"):  # fmt: skip
         with pytest.raises(SjablonenFout):
             lees_buiten(adres)
     assert lees_uitgever("http://127.0.0.1:9400/x") == "http://127.0.0.1:9400/x"
@@ -111,9 +113,17 @@ def test_a_provider_that_cannot_be_right_stops_the_start(
 ) -> None:
     dienst.schoon()
     dienst.metadata = metadata
+    with pytest.raises(VerkeerdeInlogdienst, match=zegt) as fout:
+        asyncio.run(Aanbieder(keuze(dienst.adres)).gegevens())
+    assert len(str(fout.value).splitlines()) == 1
+
+
+def test_the_command_refuses_such_a_provider_in_one_line(dienst: Inlogdienst) -> None:
+    dienst.schoon()
+    dienst.metadata = {"issuer": "https://login.kwaad.example"}
     code, gezegd = start("--oidc", dienst.adres, "--oidc-client", "sjablonen")
     assert code == 2
-    assert zegt in gezegd
+    assert "noemt zichzelf anders" in gezegd
     assert len(gezegd.strip().splitlines()) == 1, gezegd
 
 
@@ -122,4 +132,3 @@ def test_both_at_once_stop_the_start() -> None:
     assert code == 2
     assert "niet allebei" in gezegd
     assert len(gezegd.strip().splitlines()) == 1
-    assert start("--adres", "0.0.0.0", "--oidc", INLOG, "--oidc-client", "x")[0] == 2
