@@ -114,7 +114,7 @@ def test_the_whole_way_with_a_client(adres: str, log: Path) -> None:
         assert "Vraag uw beheerder" in geweigerd.text
     gelogd = log.read_text()
     assert "account=noor-1 actie=controleren formaat=ondersteuningsplan_ik code=200" in gelogd
-    assert "account=- actie=inloggen formaat=- code=403" in gelogd
+    assert "account=bo-2 actie=inloggen formaat=- code=403" in gelogd
     for verboden in (GEHEIM, "Noor", "code=4/", "state", "nonce"):
         assert verboden not in gelogd, verboden
 
@@ -140,7 +140,7 @@ def test_in_chromium(adres: str, tmp_path: Path) -> None:
                 storage_state=omgeving.storage_state(),
             )  # fmt: skip
             bekeken = tweede.new_page()
-            bekeken.set_content(blad.content()) if not blad.url.startswith(adres) else bekeken.goto(blad.url)
+            bekeken.goto(blad.url)
             bekeken.evaluate(axe)
             uit: dict[str, Any] = bekeken.evaluate("regels => axe.run(document, {runOnly: regels})", REGELS)
             assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in uit["violations"]] == [], waar

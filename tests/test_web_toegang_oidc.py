@@ -113,6 +113,8 @@ def test_behind_https_the_cookies_are_locked_to_this_host(dienst: Inlogdienst) -
         assert "Path=/;" in koekje
         assert "domain" not in koekje.lower()
         assert klant.get("/", headers={"host": "kwaad.example"}).status_code == 421
+        vreemd = klant.get("/inloggen", headers=NAAR_PAGINA | {"host": "formulieren.voorbeeld.example:9999"})
+        assert parse_qs(urlsplit(vreemd.headers["location"]).query)["redirect_uri"] == [f"{buiten}/inloggen/terug"]
 
 
 def test_two_processes_with_one_key_share_the_session(dienst: Inlogdienst) -> None:
@@ -145,9 +147,15 @@ def test_measurements_are_only_for_this_computer(dienst: Inlogdienst) -> None:
     with klant_van(toegang(dienst)) as klant:
         assert klant.get("/metingen").status_code != 403
         assert klant.get("/metingen", headers={"x-forwarded-for": "10.0.0.9"}).status_code == 403
+        for vreemd in ({"forwarded": "for=10.0.0.9"}, {"via": "1.1 proxy"}, {"x-real-ip": "10.0.0.9"}):
+            assert klant.get("/metingen", headers=vreemd).status_code == 403
         log_in(klant)
         assert klant.get("/metingen", headers={"x-forwarded-for": "10.0.0.9"}).status_code == 403
     with klant_van(toegang(dienst), peer=("10.0.0.9", 5000)) as klant:
+        assert klant.get("/metingen").status_code == 403
+    # A web server on this computer that forgets to say for whom it asks still names the host.
+    buiten = "https://formulieren.voorbeeld.example"
+    with klant_van(toegang(dienst, buiten=buiten), buiten) as klant:
         assert klant.get("/metingen").status_code == 403
 
 
@@ -516,6 +524,17 @@ def test_a_provider_that_is_away_gives_a_page(dienst: Inlogdienst) -> None:
         assert klant.get("/uitgelogd").status_code == 200, "logging out works without the provider"
         api = klant.get("/api/v1/formaten", headers={"authorization": "Bearer x.y.z"})
         assert (api.status_code, api.headers["content-type"]) == (503, "application/problem+json")
+    # What was known of it before stays known: tokens for the API go on, with the keys that we have.
+    with klant_van(toegang(dienst, api="api://sjablonen")) as klant:
+        aanbieder = klant.app.state.inlog.aanbieder  # type: ignore[attr-defined]
+        kop = {"authorization": f"Bearer {dienst.token(exp=int(time.time()) + 20_000)}"}
+        assert klant.get("/api/v1/formaten", headers=kop).status_code == 200
+        nu = time.time() + 8000
+        aanbieder._klok = lambda: nu
+        dienst.weg = True
+        assert klant.get("/api/v1/formaten", headers=kop).status_code == 200
+        assert klant.get("/api/v1/formaten", headers={"authorization": "Bearer x.y.z"}).status_code == 401
+        dienst.weg = False
     # Away between going and coming back.
     with klant_van(toegang(dienst)) as klant:
         terug = terug_van(naar_inlogdienst(klant))

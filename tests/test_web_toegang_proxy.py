@@ -24,9 +24,11 @@ def toegang(netten: str = "10.0.0.5,10.1.0.0/24", **rest: Any) -> Toegang:
     return Toegang(proxy=ProxyKeuze(lees_netten(netten), **rest), buiten=BUITEN)
 
 
-def vertaal(*koppen: tuple[bytes, bytes], peer: str = "10.0.0.5", pad: str = "/", **rest: Any) -> dict[str, Any]:
+def vertaal(
+    *koppen: tuple[bytes, bytes], peer: str = "10.0.0.5", pad: str = "/", host: bytes = NAAM, **rest: Any
+) -> dict[str, Any]:
     scope = {
-        "type": "http", "path": pad, "scheme": "http", "client": (peer, 4000), "headers": [(b"host", NAAM), *koppen],
+        "type": "http", "path": pad, "scheme": "http", "client": (peer, 4000), "headers": [(b"host", host), *koppen],
     }  # fmt: skip
     return dict(buitenkant(toegang(**rest))(scope))
 
@@ -58,9 +60,11 @@ def test_anybody_else_is_refused(peer: str, koppen: tuple[tuple[bytes, bytes], .
 def test_monitoring_may_come_by_another_way() -> None:
     assert "sjablonen.account" not in vertaal(peer="10.9.9.9", pad="/gezond")
     assert geweigerd((KOP, b"noor"), peer="10.9.9.9", pad="/gezond") == 403
-    assert vertaal(peer="127.0.0.1", pad="/metingen")["path"] == "/metingen"
-    assert geweigerd(peer="10.9.9.9", pad="/metingen") == 403
-    assert geweigerd((b"x-forwarded-for", b"127.0.0.1"), peer="127.0.0.1", pad="/metingen") == 403
+    hier = b"127.0.0.1:8000"
+    assert vertaal(peer="127.0.0.1", pad="/metingen", host=hier)["path"] == "/metingen"
+    assert geweigerd(peer="127.0.0.1", pad="/metingen") == 403, "by the public name it came from elsewhere"
+    assert geweigerd(peer="10.9.9.9", pad="/metingen", host=hier) == 403
+    assert geweigerd((b"x-forwarded-for", b"127.0.0.1"), peer="127.0.0.1", pad="/metingen", host=hier) == 403
 
 
 # ---- the last value is of our proxy, what stands before it is of anybody ------------------

@@ -64,6 +64,7 @@ class Inlogdienst:
         self.persoon = {"sub": "noor-1", "name": "Noor de Wit", "email": "noor@voorbeeld.example"}
         self.codes: dict[str, dict[str, str]] = {}
         self.gevraagd = 0
+        self.weg = False  # answers 500 to everything that we ask
         self.sleutels = [self.sleutel]
 
     def teken(self, claims: dict[str, Any], **kop: Any) -> str:
@@ -77,6 +78,8 @@ class Inlogdienst:
         return self.teken({k: w for k, w in (basis | claims).items() if w is not None}, typ="at+jwt")
 
     async def _metadata(self, _: Request) -> Response:
+        if self.weg:
+            return Response(status_code=500)
         a = self.adres
         basis = {
             "issuer": a, "authorization_endpoint": f"{a}/inloggen", "token_endpoint": f"{a}/tokens",
@@ -87,6 +90,8 @@ class Inlogdienst:
 
     async def _sleutels(self, _: Request) -> Response:
         self.gevraagd += 1
+        if self.weg:
+            return Response(status_code=500)
         return JSONResponse({"keys": [s.as_dict(private=False) for s in self.sleutels]})
 
     async def _inloggen(self, verzoek: Request) -> Response:

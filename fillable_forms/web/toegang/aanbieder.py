@@ -76,9 +76,18 @@ class Aanbieder:
 
     async def gegevens(self) -> Gegevens:
         """Asked once an hour. Raises InlogdienstWeg, VerkeerdeInlogdienst."""
-        if self._gegevens is None or self._klok() - self._gegevens[0] > _VERS:
-            adres = self.keuze.uitgever.rstrip("/") + "/.well-known/openid-configuration"
-            self._gegevens = (self._klok(), _gegevens(await _haal(adres), self.keuze))
+        oud = self._gegevens
+        if oud is not None and self._klok() - oud[0] < _VERS:
+            return oud[1]
+        try:
+            ruw = await _haal(self.keuze.uitgever.rstrip("/") + "/.well-known/openid-configuration")
+        except InlogdienstWeg:
+            if oud is None:
+                raise
+            # What we know is still good; ask again in a while.
+            self._gegevens = (self._klok() - _VERS + _RUST, oud[1])
+            return oud[1]
+        self._gegevens = (self._klok(), _gegevens(ruw, self.keuze))
         return self._gegevens[1]
 
     async def wissel(self, code: str, bewijs: str, terug: str) -> dict[str, Any]:
@@ -157,11 +166,12 @@ class Aanbieder:
         raise Ongeldig("Dit token is niet van de inlogdienst.")
 
     async def _sleutelbos(self, *, nieuw: bool) -> KeySet:
+        if (bekend := self._bekend(nieuw=nieuw)) is not None:
+            return bekend
         async with self._slot:
             oud = self._sleutels
-            leeftijd = self._klok() - oud[0] if oud else float("inf")
-            if oud and leeftijd < (_RUST if nieuw else _VERS):
-                return oud[1]
+            if (bekend := self._bekend(nieuw=nieuw)) is not None:
+                return bekend  # somebody else has asked meanwhile
             try:
                 bos = _sleutels(await _haal((await self.gegevens()).sleutels))
             except InlogdienstWeg:
@@ -170,6 +180,11 @@ class Aanbieder:
                 bos = oud[1]  # the keys that we know are still good
             self._sleutels = (self._klok(), bos)
             return bos
+
+    def _bekend(self, *, nieuw: bool) -> KeySet | None:
+        """The keys that were asked for not too long ago."""
+        oud = self._sleutels
+        return oud[1] if oud and self._klok() - oud[0] < (_RUST if nieuw else _VERS) else None
 
 
 def _toets(bewijs: CodeIDToken, nu: float) -> None:

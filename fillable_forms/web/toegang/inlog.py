@@ -20,7 +20,7 @@ from authlib.integrations.httpx_client import AsyncOAuth2Client
 from starlette.requests import Request
 
 from fillable_forms.web.toegang.aanbieder import Aanbieder, Ongeldig
-from fillable_forms.web.toegang.paden import TERUG, lokaal_pad
+from fillable_forms.web.toegang.paden import TERUG, dienst_van, lokaal_pad
 from fillable_forms.web.toegang.persoon import Persoon, mag_erin, persoon_van, zoek_claim
 from fillable_forms.web.verzegeling import Zegel
 from sjablonen.fouten import SjablonenFout
@@ -35,9 +35,10 @@ class Afgewezen(SjablonenFout):
 
 
 class GeenToegang(SjablonenFout):
-    """Logged in, but not somebody for this service (403)."""
+    """Logged in, but not somebody for this service (403). `account` is for the log."""
 
-    def __init__(self) -> None:
+    def __init__(self, account: str) -> None:
+        self.account = account
         super().__init__("Met dit account mag u deze dienst niet gebruiken. Vraag uw beheerder om toegang.")
 
 
@@ -48,7 +49,7 @@ class Uitkomst:
 
 
 class Inlog:
-    """The steps. `buiten` is the public address, "" when the service is only for this computer."""
+    """The steps of a login at this provider."""
 
     def __init__(self, aanbieder: Aanbieder, zegel: Zegel, klok: Callable[[], float] = time.time) -> None:
         self.aanbieder, self._zegel, self._klok = aanbieder, zegel, klok
@@ -86,7 +87,7 @@ class Inlog:
             raise Afgewezen("Dit inloggen is al gebruikt of klopt niet. Log opnieuw in.") from fout
         persoon = persoon_van(claims, self.aanbieder.keuze.account)
         if persoon is None or not mag_erin(claims, self.aanbieder.keuze.eisen):
-            raise GeenToegang
+            raise GeenToegang(persoon.account if persoon else "-")
         return Uitkomst(persoon, naar)
 
     def _stand(self, tekst: str, koekje: str) -> tuple[str, str]:
@@ -108,8 +109,7 @@ class Inlog:
 
 
 def _terug(verzoek: Request) -> str:
-    # The name was checked by the guard: it is one of ours.
-    return f"{verzoek.url.scheme}://{verzoek.url.netloc}{TERUG}"
+    return f"{dienst_van(verzoek)}{TERUG}"
 
 
 def _afgeleid(worp: str, waarvoor: str) -> str:

@@ -51,7 +51,7 @@ def toegang_voor(toegang: Toegang, verzegelaar: Verzegelaar) -> Onderdelen:
         if (fout.name or "").startswith(("fillable_forms", "generator", "sjablonen")):
             raise
         raise OnderdeelOntbreekt(_NIET_ER) from fout
-    inlog = Inlog(Aanbieder(toegang.oidc), verzegelaar.zegel("inlog"))
-    sessies = Sessies(verzegelaar.zegel("sessie"), toegang.oidc)
+    inlog = Inlog(Aanbieder(toegang.oidc), verzegelaar.zegel("inlog-1"))
+    sessies = Sessies(verzegelaar.zegel("sessie-1"), toegang.oidc)
     poort = Middleware(Poort, sessies=sessies, api=met_token(inlog.aanbieder))
     return Onderdelen((poort,), OVERAL, ROUTES, inlog, sessies)

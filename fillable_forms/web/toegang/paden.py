@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
+
+from starlette.requests import Request
 
 from fillable_forms.web.toegang.keuze import is_lokaal
 
-__all__ = ["ALLEEN_HIER", "ZONDER_PROXY", "is_api", "is_hier", "is_open", "is_vast", "lokaal_pad", "pagina_bij"]
+__all__ = [
+    "ALLEEN_HIER", "BEGIN", "TERUG", "ZONDER_PROXY", "dienst_van", "is_api", "is_hier", "is_open", "is_vast",
+    "lokaal_pad", "pagina_bij",
+]  # fmt: skip
 
 # For monitoring, style and pictures, and the description of the API: nothing of anybody is in there.
 OPEN = frozenset({"/gezond", "/api/v1/openapi.json"})
@@ -47,7 +52,9 @@ def is_hier(scope: Mapping[str, Any]) -> bool:
     peer = scope.get("client")
     if not peer or not is_lokaal(peer[0]) or scope.get("sjablonen.doorgestuurd"):
         return False
-    return not any(naam in _DOORGESTUURD for naam, _ in scope["headers"])
+    koppen = dict(scope["headers"])
+    host = koppen.get(b"host", b"").decode("latin-1")
+    return not koppen.keys() & _DOORGESTUURD and is_lokaal(urlsplit(f"//{host}").hostname)
 
 
 def lokaal_pad(tekst: str) -> str:
@@ -56,6 +63,21 @@ def lokaal_pad(tekst: str) -> str:
     if not goed or not tekst.isprintable() or "\\" in tekst or _NIET_TERUG.match(tekst):
         return "/"
     return quote(tekst, safe="/%")
+
+
+def dienst_van(verzoek: Request) -> str:
+    """The address of the service as the browser knows it: https://name, without a slash.
+
+    The name was checked by the guard. The port is the one of the public address when there is
+    one, for whoever asks can write any other.
+    """
+    buiten = verzoek.app.state.dienst.instellingen.toegang.buiten
+    if not buiten:
+        return f"{verzoek.url.scheme}://{verzoek.url.netloc}"
+    delen = urlsplit(buiten)
+    naam = verzoek.url.hostname or ""
+    poort = f":{delen.port}" if delen.port else ""
+    return f"{delen.scheme}://{f'[{naam}]' if ':' in naam else naam}{poort}"
 
 
 def pagina_bij(pad: str) -> str:

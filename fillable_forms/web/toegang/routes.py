@@ -13,7 +13,7 @@ from fillable_forms.web.beveiliging import koekje_van, nieuw_koekje, zet_koekje
 from fillable_forms.web.dienst import Dienst
 from fillable_forms.web.toegang.aanbieder import InlogdienstWeg, VerkeerdeInlogdienst
 from fillable_forms.web.toegang.inlog import Afgewezen, GeenToegang, Inlog
-from fillable_forms.web.toegang.paden import BEGIN, TERUG
+from fillable_forms.web.toegang.paden import BEGIN, TERUG, dienst_van
 from fillable_forms.web.toegang.sessie import Sessies
 from fillable_forms.web.toegang.weergave import in_stijl_van, inlogpagina, wegpagina
 from sjablonen.fouten import SjablonenFout
@@ -46,6 +46,7 @@ async def terug(verzoek: Request) -> Response:
     except (InlogdienstWeg, VerkeerdeInlogdienst):
         return wegpagina(verzoek, str(InlogdienstWeg()))
     except GeenToegang as fout:
+        verzoek.scope["sjablonen.account"] = fout.account
         return inlogpagina(verzoek, 403, "Geen toegang", (str(fout),), _OPNIEUW)
     except Afgewezen as fout:
         return inlogpagina(verzoek, 400, "Inloggen is niet gelukt", (str(fout),), _OPNIEUW)
@@ -79,7 +80,7 @@ async def uitgelogd(verzoek: Request) -> Response:
     regels = ["Sluit ook pagina's van deze dienst die nog openstaan."]
     overal = None
     if adres:
-        hier = f"{verzoek.url.scheme}://{verzoek.url.netloc}{basis}/uitgelogd"
+        hier = f"{dienst_van(verzoek)}{basis}/uitgelogd"
         vraag = urlencode({"client_id": inlog.aanbieder.keuze.client, "post_logout_redirect_uri": hier})
         overal = (f"{adres}{'&' if '?' in adres else '?'}{vraag}", "Log ook uit bij mijn organisatie")
         regels.append(
