@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fillable_forms.web.logboek import meld_fout, schrijf_regel
+from fillable_forms.web.toegang.paden import BEWAKING, is_nummer
 from fillable_forms.web.toegang.proxy import Geweigerd
 from fillable_forms.web.verzegeling import Verzegelaar
 from sjablonen.fouten import SjablonenFout
@@ -78,7 +79,8 @@ class Bewaker:
 
         try:
             scope = self._vertaal(scope)
-            if self._bekend(Headers(scope=scope).get("host", "")):
+            host = Headers(scope=scope).get("host", "")
+            if self._bekend(host) or (scope["path"] in BEWAKING and is_nummer(host)):
                 await self._app(scope, receive, met_koppen)
             else:
                 await PlainTextResponse("Dit adres kent deze dienst niet.", 421)(scope, receive, met_koppen)

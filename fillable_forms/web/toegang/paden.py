@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -9,19 +10,17 @@ from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request
 
-from fillable_forms.web.toegang.keuze import is_lokaal
-
 __all__ = [
-    "ALLEEN_HIER", "BEGIN", "TERUG", "ZONDER_PROXY", "dienst_van", "is_api", "is_hier", "is_open", "is_vast",
-    "lokaal_pad", "pagina_bij",
+    "BEGIN", "BEWAKING", "CIJFERS", "TERUG", "dienst_van", "is_api", "is_nummer", "is_open", "is_rechtstreeks",
+    "is_vast", "lokaal_pad", "pagina_bij",
 ]  # fmt: skip
 
-# For monitoring, style and pictures, and the description of the API: nothing of anybody is in there.
+# For monitoring, and the description of the API: nothing of anybody is in there.
 OPEN = frozenset({"/gezond", "/api/v1/openapi.json"})
-# Only for programs on this very computer, login or not: measurements.
-ALLEEN_HIER = frozenset({"/metingen"})
-# What may come by another way than the proxy.
-ZONDER_PROXY = frozenset({"/gezond"}) | ALLEEN_HIER
+# Figures: without a login, but never by a proxy and never by a public name. The page itself looks from where.
+CIJFERS = "/metrics"
+# What a program for monitoring may ask by an address of numbers.
+BEWAKING = frozenset({"/gezond", CIJFERS})
 # The pages of the login itself.
 TERUG, BEGIN = "/inloggen/terug", "/inloggen"
 _VAST = re.compile(r"/vast/[^/]+|(?:/o/[^/]+)?/(?:huisstijl\.css|logo|pictogram\.svg)")
@@ -47,14 +46,20 @@ def is_api(pad: str) -> bool:
     return pad == "/api" or pad.startswith("/api/")
 
 
-def is_hier(scope: Mapping[str, Any]) -> bool:
-    """True when a program on this computer asks, by itself and not for another."""
-    peer = scope.get("client")
-    if not peer or not is_lokaal(peer[0]) or scope.get("sjablonen.doorgestuurd"):
-        return False
+def is_rechtstreeks(scope: Mapping[str, Any]) -> bool:
+    """True when no proxy says that it asks for another, and the service is asked by a number or as localhost."""
     koppen = dict(scope["headers"])
     host = koppen.get(b"host", b"").decode("latin-1")
-    return not koppen.keys() & _DOORGESTUURD and is_lokaal(urlsplit(f"//{host}").hostname)
+    return not scope.get("sjablonen.doorgestuurd") and not koppen.keys() & _DOORGESTUURD and is_nummer(host)
+
+
+def is_nummer(host: str) -> bool:
+    """True for an address of numbers, or localhost: no other website can give itself such a name."""
+    try:
+        naam = urlsplit(f"//{host}").hostname or ""
+        return naam == "localhost" or bool(ipaddress.ip_address(naam))
+    except ValueError:
+        return False
 
 
 def lokaal_pad(tekst: str) -> str:

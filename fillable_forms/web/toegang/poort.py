@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fillable_forms.web.dienst import Dienst
-from fillable_forms.web.toegang.paden import ALLEEN_HIER, BEGIN, TERUG, is_api, is_hier, is_open, is_vast, pagina_bij
+from fillable_forms.web.toegang.paden import BEGIN, CIJFERS, TERUG, is_api, is_open, is_rechtstreeks, is_vast, pagina_bij
 from fillable_forms.web.toegang.sessie import Sessie, Sessies
 from fillable_forms.web.toegang.weergave import inlogpagina
 
@@ -30,6 +30,7 @@ _OPNIEUW = (
     "U bent niet (meer) ingelogd. Wat u net verstuurde, is niet gelezen en niet bewaard.",
     "Log in en kies uw bestanden daarna opnieuw.",
 )
+_ALLEEN_BEHEER = "Deze pagina is alleen voor het beheer van de dienst."
 GEEN_ACCOUNT = "Uw inlogserver gaf niet door wie u bent. Log opnieuw in of vraag uw beheerder."
 
 
@@ -51,8 +52,8 @@ class Poort:
             return
         verzoek = Request(scope, receive)
         weiger: Response | None
-        if scope["path"] in ALLEEN_HIER:
-            weiger = None if is_hier(scope) else PlainTextResponse("Dit is alleen voor deze computer.", 403)
+        if scope["path"] == CIJFERS:
+            weiger = None if is_rechtstreeks(scope) else PlainTextResponse(_ALLEEN_BEHEER, 403)
         elif is_api(scope["path"]):
             weiger = await self._api(verzoek)
         elif self._sessies is None:

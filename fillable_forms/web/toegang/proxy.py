@@ -15,7 +15,7 @@ from typing import Any
 from starlette.types import Scope
 
 from fillable_forms.web.toegang.keuze import ProxyKeuze, Toegang
-from fillable_forms.web.toegang.paden import ZONDER_PROXY, is_hier
+from fillable_forms.web.toegang.paden import BEWAKING, CIJFERS
 from fillable_forms.web.toegang.persoon import toonbare_naam, veilig_account
 from sjablonen.fouten import SjablonenFout
 
@@ -57,9 +57,9 @@ def _langs_proxy(scope: Scope, keuze: ProxyKeuze, https: bool) -> Scope:
     schoon = [p for p in koppen if p not in weg]
     peer = scope["client"][0] if scope.get("client") else ""
     nieuw: dict[str, Any] = {**scope, "headers": schoon, "sjablonen.doorgestuurd": bool(weg)}
-    if scope["path"] in ZONDER_PROXY and (scope["path"] == "/gezond" or is_hier(nieuw)) and not weg:
-        return nieuw
-    if not keuze.kent(peer):
+    if scope["path"] in BEWAKING and not weg:
+        return nieuw  # not by the proxy; the pages for monitoring need no account
+    if not keuze.kent(peer) or scope["path"] == CIJFERS:
         raise Geweigerd(403, _NIET_LANGS_PROXY)
     nieuw["client"] = (_afzender(_waarden(koppen, b"x-forwarded-for"), keuze) or peer, 0)
     nieuw["scheme"] = _schema(_waarden(koppen, b"x-forwarded-proto"), https)
