@@ -19,7 +19,16 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fillable_forms.web.dienst import Dienst
-from fillable_forms.web.toegang.paden import BEGIN, CIJFERS, TERUG, is_api, is_open, is_rechtstreeks, is_vast, pagina_bij
+from fillable_forms.web.toegang.paden import (
+    BEGIN,
+    CIJFERS,
+    TERUG,
+    is_api,
+    is_open,
+    is_rechtstreeks,
+    is_vast,
+    pagina_bij,
+)
 from fillable_forms.web.toegang.sessie import Sessie, Sessies
 from fillable_forms.web.toegang.weergave import inlogpagina
 
