@@ -247,6 +247,7 @@ def test_what_the_provider_says_about_an_error_is_not_repeated(dienst: Inlogdien
         antwoord = klant.get("/inloggen/terug", params=vraag)
         assert antwoord.status_code == 400
         assert "KWAAD" not in antwoord.text
+        assert 'href="/inloggen"' in antwoord.text
 
 
 NU = int(time.time())
@@ -268,12 +269,20 @@ LEUGENS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("leugen", LEUGENS)
-def test_an_id_token_that_lies_is_refused(leugen: str, dienst: Inlogdienst) -> None:
+def test_an_id_token_that_lies_is_refused(
+    leugen: str, dienst: Inlogdienst, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("WARNING", "sjablonen")
     dienst.claims = LEUGENS[leugen]
     with klant_van(toegang(dienst)) as klant:
         antwoord = log_in(klant)
         assert antwoord.status_code == 400
         assert klant.get("/", headers=NAAR_PAGINA).status_code == 303
+    # Whoever sets it up reads which claim it was; what stood in it is nobody's.
+    gemeld = [r.getMessage() for r in caplog.records if r.name == "sjablonen.fout"]
+    assert [g.partition(":")[0] for g in gemeld] == ["inloggen lukte niet"]
+    assert "id_token" in gemeld[0]
+    assert "kwaad" not in gemeld[0]
 
 
 def test_a_signature_that_is_not_of_the_provider_is_refused(dienst: Inlogdienst) -> None:

@@ -8,10 +8,11 @@ what was asked (the pattern of the address), the kind of form, the result code.
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from typing import Any
 
-__all__ = ["LOGINSTELLINGEN", "meld_fout", "schrijf_regel"]
+__all__ = ["LOGINSTELLINGEN", "meld_fout", "meld_inloggen", "schrijf_regel"]
 
 _REGEL = logging.getLogger("sjablonen.regel")
 _FOUT = logging.getLogger("sjablonen.fout")
@@ -45,6 +46,11 @@ def meld_fout(fout: BaseException) -> None:
             plek = f"{module}:{spoor.tb_lineno}"
         spoor = spoor.tb_next
     _FOUT.error("fout in het programma: %s bij %s", type(fout).__name__, plek)
+
+
+def meld_inloggen(reden: str) -> None:
+    """Why a login or a token did not count, in words of ours or a code of a standard; nothing about who it was."""
+    _FOUT.warning("inloggen lukte niet: %s", reden if re.fullmatch(r"[A-Za-z0-9_ :./'()-]{1,200}", reden) else "?")
 
 
 def zeg(tekst: str) -> None:

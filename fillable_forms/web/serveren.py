@@ -46,8 +46,8 @@ def _controleer_inlogdienst(app: Starlette) -> None:
 
     try:
         asyncio.run(app.state.inlog.aanbieder.gegevens())
-    except InlogdienstWeg:
-        zeg("Let op: de inlogdienst is nu niet te bereiken. Zolang dat zo is, kan niemand inloggen.")
+    except InlogdienstWeg as fout:
+        zeg(f"Let op: de inlogdienst is nu niet te bereiken ({fout.reden}). Zolang dat zo is, kan niemand inloggen.")
 
 
 def _luister(adres: str, poort: int) -> socket.socket:

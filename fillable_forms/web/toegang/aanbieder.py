@@ -38,18 +38,25 @@ _MODULEFOUTEN = (httpx2.HTTPError, httpx2.InvalidURL, OSError)
 
 
 class InlogdienstWeg(SjablonenFout):
-    """The provider does not answer (503)."""
+    """The provider does not answer as it should (503). `reden` is for the log."""
 
-    def __init__(self) -> None:
+    def __init__(self, reden: str) -> None:
+        self.reden = reden
         super().__init__("De inlogdienst van uw organisatie is nu niet te bereiken. Probeer het over een paar minuten.")
 
 
 class VerkeerdeInlogdienst(SjablonenFout):
     """What the provider says about itself cannot be right."""
 
+    reden = "de inlogdienst zegt iets over zichzelf dat niet kan"
+
 
 class Ongeldig(SjablonenFout):
-    """A code or token that does not count."""
+    """A code or token that does not count. `reden` is for the log."""
+
+    def __init__(self, reden: str) -> None:
+        super().__init__("Dit inloggen is al gebruikt of klopt niet. Log opnieuw in.")
+        self.reden = reden
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +109,9 @@ class Aanbieder:
                     g.tokens, grant_type="authorization_code", code=code, code_verifier=bewijs
                 )
             except OAuthError as fout:
-                raise Ongeldig("De inlogdienst nam de code niet aan.") from fout
+                raise Ongeldig(f"de inlogdienst nam de code niet aan: {fout.error}") from fout
             except (*_MODULEFOUTEN, ValueError) as fout:
-                raise InlogdienstWeg from fout
+                raise InlogdienstWeg(f"token_endpoint: {type(fout).__name__}") from fout
         return dict(antwoord)
 
     async def persoon(self, tokens: Mapping[str, Any], nonce: str) -> dict[str, Any]:
@@ -118,7 +125,7 @@ class Aanbieder:
         parameters = {"nonce": nonce, "client_id": self.keuze.client, "access_token": tokens.get("access_token")}
         _toets(CodeIDToken(claims, kop, opties, parameters), self._klok())
         if not isinstance(claims.get("sub"), str) or not claims["sub"]:
-            raise Ongeldig("Het bewijs van inloggen noemt niemand.")
+            raise Ongeldig("id_token: geen sub")
         return claims
 
     async def meer(self, tokens: Mapping[str, Any], claims: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,7 +135,7 @@ class Aanbieder:
             return dict(claims)
         extra = await _haal(g.persoon, {"authorization": f"Bearer {tokens['access_token']}"})
         if extra.get("sub") != claims["sub"]:
-            raise Ongeldig("De inlogdienst vertelde iets over een ander.")
+            raise Ongeldig("userinfo: een andere sub")
         return extra | dict(claims)
 
     async def toegang(self, token: str) -> dict[str, Any]:
@@ -137,7 +144,7 @@ class Aanbieder:
         claims, kop = await self._open(token)
         soort = kop.get("typ")
         if (soort.lower() if isinstance(soort, str) else soort) not in _TOEGANG_SOORTEN or claims.get("typ") == "ID":
-            raise Ongeldig("Dit is geen token voor toegang.")
+            raise Ongeldig("token: typ")
         register = jwt.JWTClaimsRegistry(
             now=int(self._klok()), leeway=_SPELING,
             iss={"essential": True, "value": g.uitgever}, aud={"essential": True, "value": self.keuze.api},
@@ -146,13 +153,13 @@ class Aanbieder:
         try:
             register.validate(claims)
         except JoseError as fout:
-            raise Ongeldig("Dit token geldt hier niet.") from fout
+            raise Ongeldig(f"token: {_waarom(fout)}") from fout
         return claims
 
     async def _open(self, token: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Claims and header of a token that the provider signed."""
         if not isinstance(token, str) or not token.isascii() or len(token) > 20_000:
-            raise Ongeldig("Er is geen token.")
+            raise Ongeldig("er is geen token")
         for nieuw in (False, True):
             sleutels = await self._sleutelbos(nieuw=nieuw)
             try:
@@ -160,10 +167,10 @@ class Aanbieder:
             except (JoseError, ValueError, TypeError) as fout:
                 # Perhaps it is signed with a key that is new; look once.
                 if nieuw or sleutels is await self._sleutelbos(nieuw=True):
-                    raise Ongeldig("Dit token is niet van de inlogdienst.") from fout
+                    raise Ongeldig(f"handtekening: {type(fout).__name__}") from fout
             else:
                 return dict(uit.claims), dict(uit.header)
-        raise Ongeldig("Dit token is niet van de inlogdienst.")
+        raise Ongeldig("handtekening")
 
     async def _sleutelbos(self, *, nieuw: bool) -> KeySet:
         if (bekend := self._bekend(nieuw=nieuw)) is not None:
@@ -191,7 +198,12 @@ def _toets(bewijs: CodeIDToken, nu: float) -> None:
     try:
         bewijs.validate(now=int(nu), leeway=_SPELING)
     except (JoseError, ValueError, TypeError) as fout:
-        raise Ongeldig("Het bewijs van inloggen klopt niet.") from fout
+        raise Ongeldig(f"id_token: {_waarom(fout)}") from fout
+
+
+def _waarom(fout: Exception) -> str:
+    """Which claim was wrong and how, never what stood in it."""
+    return f"{type(fout).__name__} {getattr(fout, 'claim', '')}".strip()
 
 
 async def _haal(adres: str, koppen: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -204,17 +216,21 @@ async def _haal(adres: str, koppen: Mapping[str, str] | None = None) -> dict[str
             klant.stream("GET", adres, headers={"accept": "application/json", **(koppen or {})}) as antwoord,
         ):
             if antwoord.status_code != 200:
-                raise InlogdienstWeg
+                raise InlogdienstWeg(f"{_waar(adres)}: code {antwoord.status_code}")
             async for deel in antwoord.aiter_bytes():
                 inhoud += deel
                 if len(inhoud) > _GROOTST:
-                    raise InlogdienstWeg
+                    raise InlogdienstWeg(f"{_waar(adres)}: te groot")
         uit = json.loads(inhoud)
     except (*_MODULEFOUTEN, TimeoutError, ValueError) as fout:
-        raise InlogdienstWeg from fout
+        raise InlogdienstWeg(f"{_waar(adres)}: {type(fout).__name__}") from fout
     if not isinstance(uit, dict):
-        raise InlogdienstWeg
+        raise InlogdienstWeg(f"{_waar(adres)}: geen JSON-object")
     return uit
+
+
+def _waar(adres: str) -> str:
+    return urlsplit(adres).path
 
 
 def _gegevens(ruw: Mapping[str, Any], keuze: OidcKeuze) -> Gegevens:
@@ -266,5 +282,5 @@ def _sleutels(ruw: Mapping[str, Any]) -> KeySet:
         except (JoseError, ValueError, TypeError, KeyError):
             continue  # of a kind that we do not know; the others may be good
     if not uit:
-        raise InlogdienstWeg
+        raise InlogdienstWeg("jwks: geen sleutel die wij kennen")
     return KeySet(uit)

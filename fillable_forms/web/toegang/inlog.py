@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 from starlette.requests import Request
 
@@ -31,7 +30,11 @@ _BEREIK = "openid profile email"
 
 
 class Afgewezen(SjablonenFout):
-    """This login does not count; one may try again (400)."""
+    """This login does not count; one may try again (400). `reden` is for the log, "" when there is no more to say."""
+
+    def __init__(self, tekst: str, reden: str = "") -> None:
+        super().__init__(tekst)
+        self.reden = reden
 
 
 class GeenToegang(SjablonenFout):
@@ -74,7 +77,8 @@ class Inlog:
         worp, naar = self._stand(vraag.get("state", ""), koekje)
         if "error" in vraag:
             # What it says may be written by anybody who can make an address; it is not repeated.
-            raise Afgewezen("De inlogdienst heeft het inloggen niet afgemaakt. Probeer het nog eens.")
+            tekst = "De inlogdienst heeft het inloggen niet afgemaakt. Probeer het nog eens."
+            raise Afgewezen(tekst, f"error {vraag['error'][:40]}")
         code, g = vraag.get("code", ""), await self.aanbieder.gegevens()
         if not code or vraag.get("iss", g.uitgever) != g.uitgever:
             raise Afgewezen("Dit antwoord is niet van de inlogdienst van uw organisatie. Log opnieuw in.")
@@ -83,8 +87,8 @@ class Inlog:
             claims = await self.aanbieder.persoon(tokens, _afgeleid(worp, "nonce"))
             if self._mist(claims):
                 claims = await self.aanbieder.meer(tokens, claims)
-        except (Ongeldig, OAuthError) as fout:
-            raise Afgewezen("Dit inloggen is al gebruikt of klopt niet. Log opnieuw in.") from fout
+        except Ongeldig as fout:
+            raise Afgewezen(str(fout), fout.reden) from fout
         persoon = persoon_van(claims, self.aanbieder.keuze.account)
         if persoon is None or not mag_erin(claims, self.aanbieder.keuze.eisen):
             raise GeenToegang(persoon.account if persoon else "-")

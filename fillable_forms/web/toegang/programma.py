@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from fillable_forms.web.api.problemen import probleem
+from fillable_forms.web.logboek import meld_inloggen
 from fillable_forms.web.toegang.persoon import mag_erin, persoon_van
 from fillable_forms.web.toegang.poort import GEEN_ACCOUNT
 
@@ -25,6 +26,7 @@ EIGEN_KOP = "X-Sjablonen"
 _UIT = "De API staat uit. Een beheerder zet hem aan met --oidc-api."
 _EERST = "Stuur een token van uw inlogdienst mee: Authorization: Bearer TOKEN."
 _OUD = "Dit token geldt hier niet (meer). Vraag uw inlogdienst om een nieuw token voor deze API."
+_WEG = "De inlogdienst van uw organisatie is nu niet te bereiken. Probeer het over een paar minuten."
 _MAG_NIET = "Met dit account mag u deze dienst niet gebruiken. Vraag uw beheerder om toegang."
 
 
@@ -52,10 +54,12 @@ def met_token(aanbieder: Aanbieder) -> Callable[[Request], Awaitable[Response | 
             return _onbekend(_EERST)
         try:
             claims = await aanbieder.toegang(token.strip())
-        except Ongeldig:
+        except Ongeldig as fout:
+            meld_inloggen(fout.reden)
             return _onbekend(_OUD, "invalid_token")
-        except (InlogdienstWeg, VerkeerdeInlogdienst):
-            return probleem(503, "Inlogdienst niet te bereiken", str(InlogdienstWeg()), {"retry-after": "30"})
+        except (InlogdienstWeg, VerkeerdeInlogdienst) as fout:
+            meld_inloggen(fout.reden)
+            return probleem(503, "Inloggen kan nu niet", _WEG, {"retry-after": "30"})
         # A program that asks for itself has no person; then its own name counts.
         namen = (keuze.account, "sub", "azp", "client_id")
         persoon = next((p for n in namen if (p := persoon_van(claims, n)) is not None), None)

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from fillable_forms.web.aanvraag import Aanvraag, behandel
 from fillable_forms.web.beveiliging import koekje_van, nieuw_koekje, zet_koekje
 from fillable_forms.web.dienst import Dienst
+from fillable_forms.web.logboek import meld_inloggen
 from fillable_forms.web.toegang.aanbieder import InlogdienstWeg, VerkeerdeInlogdienst
 from fillable_forms.web.toegang.inlog import Afgewezen, GeenToegang, Inlog
 from fillable_forms.web.toegang.paden import BEGIN, TERUG, dienst_van
@@ -29,9 +30,9 @@ async def begin(verzoek: Request) -> Response:
     koekje, naar = koekje_van(verzoek) or nieuw_koekje(), verzoek.query_params.get("naar", "/")
     try:
         antwoord = RedirectResponse(await inlog.heen(verzoek, koekje, naar), 303)
-    except (InlogdienstWeg, VerkeerdeInlogdienst):
+    except (InlogdienstWeg, VerkeerdeInlogdienst) as fout:
         in_stijl_van(verzoek, naar)
-        return wegpagina(verzoek, str(InlogdienstWeg()))
+        return _weg(verzoek, fout, naar)
     zet_koekje(verzoek, antwoord, koekje)
     return antwoord
 
@@ -43,17 +44,24 @@ async def terug(verzoek: Request) -> Response:
     sessies: Sessies = verzoek.app.state.sessies
     try:
         uit = await inlog.terug(verzoek, koekje_van(verzoek))
-    except (InlogdienstWeg, VerkeerdeInlogdienst):
-        return wegpagina(verzoek, str(InlogdienstWeg()))
+    except (InlogdienstWeg, VerkeerdeInlogdienst) as fout:
+        return _weg(verzoek, fout, "/")
     except GeenToegang as fout:
         verzoek.scope["sjablonen.account"] = fout.account
         return inlogpagina(verzoek, 403, "Geen toegang", (str(fout),), _OPNIEUW)
     except Afgewezen as fout:
+        if fout.reden:
+            meld_inloggen(fout.reden)
         return inlogpagina(verzoek, 400, "Inloggen is niet gelukt", (str(fout),), _OPNIEUW)
     verzoek.scope["sjablonen.account"] = uit.persoon.account
     antwoord = RedirectResponse(uit.naar, 303)
     sessies.zet(verzoek, antwoord, sessies.nieuw(uit.persoon))
     return antwoord
+
+
+def _weg(verzoek: Request, fout: InlogdienstWeg | VerkeerdeInlogdienst, naar: str) -> Response:
+    meld_inloggen(fout.reden)
+    return wegpagina(verzoek, naar)
 
 
 async def uitloggen(aanvraag: Aanvraag) -> Response:

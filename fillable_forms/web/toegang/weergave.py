@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from fillable_forms.web.dienst import Dienst
+from fillable_forms.web.toegang.paden import BEGIN, lokaal_pad
 from fillable_forms.web.weergave import toon
 
 __all__ = ["in_stijl_van", "inlogpagina", "wegpagina"]
 
+_WEG = (
+    "De inlogdienst van uw organisatie is nu niet te bereiken. Probeer het over een paar minuten.",
+    "Uw formulieren staan nog gewoon op uw eigen computer.",
+)
 Knop = tuple[str, str]  # where to, what it says
 
 
@@ -27,11 +33,10 @@ def inlogpagina(
     )  # fmt: skip
 
 
-def wegpagina(verzoek: Request, tekst: str) -> Response:
-    """The provider does not answer."""
-    antwoord = inlogpagina(
-        verzoek, 503, "Inloggen kan nu niet", (tekst, "Uw formulieren staan nog gewoon op uw eigen computer."), None
-    )
+def wegpagina(verzoek: Request, naar: str) -> Response:
+    """The provider does not answer. `naar` is where somebody wanted to go."""
+    knop = (f"{BEGIN}?naar={quote(lokaal_pad(naar), safe='')}", "Probeer het opnieuw")
+    antwoord = inlogpagina(verzoek, 503, "Inloggen kan nu niet", _WEG, knop)
     antwoord.headers["retry-after"] = "30"
     return antwoord
 
