@@ -16,6 +16,7 @@ from tests.toegang_steun import (
     NAAR_PAGINA,
     Inlogdienst,
     draaiend,
+    gelogd,
     keuze,
     klant_van,
     log_in,
@@ -56,17 +57,19 @@ def is_geweigerd(antwoord: Any) -> bool:
     )
 
 
-def test_a_token_for_this_api_opens_it(dienst: Inlogdienst, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO", "sjablonen")
-    with klant_van(Toegang(keuze(dienst.adres, api=API))) as klant:
+def test_a_token_for_this_api_opens_it(dienst: Inlogdienst) -> None:
+    with klant_van(Toegang(keuze(dienst.adres, api=API))) as klant, gelogd() as regels:
         klant.cookies.set("sjablonen-inlog", "x")
         kop = {"authorization": f"Bearer {dienst.token()}"}
         antwoord = klant.post("/api/v1/lees", files=bestand(), headers=kop)
         assert antwoord.status_code == 200, antwoord.text
         assert len(antwoord.json()["formulieren"]) == 1
+        assert regels == ["account=koppeling-1 actie=api-lees formaat=- code=200"]
         for claims in ({"aud": [API, "iets-anders"]}, {"sub": None, "azp": "koppeling-2"}):
             kop = {"authorization": f"bearer {dienst.token(**claims)}"}
             assert klant.get("/api/v1/formaten", headers=kop).status_code == 200
+        klant.post("/api/v1/lees", headers=kop)
+        assert regels[1:] == ["account=koppeling-2 actie=api-lees formaat=- code=400"], "a program without a person"
 
 
 TOKENS: dict[str, dict[str, Any]] = {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fillable_forms.web.toegang.keuze import ProxyKeuze, Toegang, lees_netten
 from fillable_forms.web.toegang.proxy import Geweigerd, buitenkant
-from tests.toegang_steun import NAAR_PAGINA, draaiend, klant_van, maak_dienst
+from tests.toegang_steun import NAAR_PAGINA, draaiend, gelogd, klant_van, maak_dienst
 from tests.web_steun import stuur, verborgen
 
 BUITEN = "https://formulieren.voorbeeld.example"
@@ -169,9 +169,8 @@ def test_without_an_account_nothing_is_answered() -> None:
         assert klant.get("/inloggen", headers=NAAR_PAGINA).status_code == 404
 
 
-def test_with_an_account_the_page_works(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO", "sjablonen")
-    with klant_van(toegang(), BUITEN, peer=("10.0.0.5", 4000)) as klant:
+def test_with_an_account_the_page_works() -> None:
+    with klant_van(toegang(), BUITEN, peer=("10.0.0.5", 4000)) as klant, gelogd() as regels:
         klant.headers.update({"x-forwarded-user": "noor", "x-forwarded-proto": "https", "x-forwarded-for": "192.0.2.7"})
         pagina = klant.get("/", headers=NAAR_PAGINA)
         assert "Ingelogd als <b>noor</b>" in pagina.text
@@ -180,6 +179,7 @@ def test_with_an_account_the_page_works(caplog: pytest.LogCaptureFixture) -> Non
         assert pagina.headers["set-cookie"].startswith("__Host-sjablonen=")
         assert "Secure" in pagina.headers["set-cookie"]
         assert stuur(klant, "/controleren", [("x.txt", b"geen formulier")]).status_code == 422
+        assert regels == ["account=noor actie=controleren formaat=- code=422"]
         # A token goes with an account: another one cannot use it.
         teken = verborgen(pagina.text, "teken")
         klant.headers["x-forwarded-user"] = "bo"

@@ -11,8 +11,11 @@ import pytest
 
 from fillable_forms.opdrachten.toegang import lees_toegang
 from fillable_forms.web.toegang.aanbieder import Aanbieder, VerkeerdeInlogdienst
-from fillable_forms.web.toegang.keuze import is_lokaal, lees_buiten, lees_eisen, lees_netten, lees_uitgever
-from sjablonen.fouten import SjablonenFout
+from fillable_forms.web.toegang.keuze import Toegang, is_lokaal, lees_buiten, lees_eisen, lees_netten, lees_uitgever
+from fillable_forms.web.toegang.onderdelen import toegang_voor
+from fillable_forms.web.verzegeling import Verzegelaar
+from sjablonen.fouten import OnderdeelOntbreekt, SjablonenFout
+from tests.test_lichtgewicht import _geladen
 from tests.toegang_steun import Inlogdienst, draaiend, keuze
 
 BUITEN = "https://formulieren.voorbeeld.example"
@@ -132,3 +135,22 @@ def test_both_at_once_stop_the_start() -> None:
     assert code == 2
     assert "niet allebei" in gezegd
     assert len(gezegd.strip().splitlines()) == 1
+
+
+def test_without_oidc_nothing_of_it_is_loaded() -> None:
+    """`make serve` and a service behind a proxy need no more packages than before."""
+    assert _geladen(
+        "from fillable_forms.web.app import maak_app\n"
+        "from fillable_forms.web.instellingen import Instellingen\n"
+        "from fillable_forms.web.toegang.keuze import ProxyKeuze, Toegang, lees_netten\n"
+        f"maak_app(Instellingen(toegang=Toegang(proxy=ProxyKeuze(lees_netten('10.0.0.5')), buiten={BUITEN!r})))\n"
+        "import sys; print(*(m for m in ('authlib', 'joserfc', 'httpx2', 'httpx') if m in sys.modules))"
+    ) == []  # fmt: skip
+
+
+def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for naam in [m for m in sys.modules if m.startswith("fillable_forms.web.toegang.aanbieder")]:
+        monkeypatch.delitem(sys.modules, naam)
+    monkeypatch.setitem(sys.modules, "authlib.integrations.httpx_client", None)
+    with pytest.raises(OnderdeelOntbreekt, match="oidc"):
+        toegang_voor(Toegang(keuze("https://inloggen.voorbeeld.example")), Verzegelaar(None, 60))

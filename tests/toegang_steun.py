@@ -10,6 +10,7 @@ import base64
 import hashlib
 import hmac
 import json
+import logging
 import secrets
 import socket
 import threading
@@ -159,6 +160,26 @@ def draaiend(app: Any) -> Iterator[str]:
         yield f"http://127.0.0.1:{gat.getsockname()[1]}"
         server.should_exit = True
         draad.join(20)
+
+
+@contextmanager
+def gelogd() -> Iterator[list[str]]:
+    """What the service writes meanwhile, each line without its time. A running server keeps its lines to itself."""
+    regels: list[str] = []
+
+    class Vanger(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            regels.append(record.getMessage())
+
+    vanger, logboek = Vanger(), logging.getLogger("sjablonen")
+    niveau = logboek.level
+    logboek.addHandler(vanger)
+    logboek.setLevel(logging.INFO)
+    try:
+        yield regels
+    finally:
+        logboek.removeHandler(vanger)
+        logboek.setLevel(niveau)
 
 
 def keuze(dienst: str, **rest: Any) -> OidcKeuze:
