@@ -54,6 +54,8 @@ def test_every_option_of_the_service_that_is_named_exists() -> None:
         genoemd |= {
             deel for deel in shlex.split(regel.split("sjablonen serveer")[1], comments=True) if deel[:2] == "--"
         }
+    for regel in re.findall(r"podman run .*? sjablonen (--.*)", DOCUMENT.replace("\\\n", " ")):
+        genoemd |= {deel for deel in shlex.split(regel) if deel.startswith("--")}
     for regel in re.findall(r'"serveer"[^\]]*', CONTAINER):
         genoemd |= set(re.findall(r'"(--[a-z-]+)"', regel))
     assert genoemd - OPTIES == set()
