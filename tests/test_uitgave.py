@@ -198,3 +198,12 @@ def test_every_test_that_the_threat_model_names_exists() -> None:
     genoemd = set(re.findall(r"test_[a-z_]+\.py", tekst))
     assert len(genoemd) >= 8
     assert [naam for naam in sorted(genoemd) if not (WORTEL / "tests" / naam).exists()] == []
+
+
+def test_the_licence_is_word_for_word_that_of_the_eupl() -> None:
+    """Its 2239 words, as SPDX keeps them under EUPL-1.2; our own notice comes after the line."""
+    tekst = (WORTEL / "LICENSE").read_text(encoding="utf-8").split("-" * 20)[0]
+    woorden = re.findall(r"\w+", tekst.replace("’", "'").lower())
+    assert len(woorden) == 2239
+    som = hashlib.sha256(" ".join(woorden).encode()).hexdigest()
+    assert som == "7718466afa7e13afafe2acc2edd2f73ac7fa41ee5a2982df3934dd1fc702940c"
