@@ -294,6 +294,27 @@ def test_the_limits_of_nginx_are_wider_than_those_of_the_service() -> None:
     assert groot * 1024 * 1024 > grenzen.verzoek
     assert seconden("proxy_read_timeout") > grenzen.werk
     assert seconden("client_body_timeout") > grenzen.stilte
+    code = "".join(p.read_text(encoding="utf-8") for p in (WORTEL / "fillable_forms" / "web").glob("*.py"))
+    bewaar, stop = (
+        [int(n) for n in re.findall(rf"timeout_{naam}=(\d+)", code)] for naam in ("keep_alive", "graceful_shutdown")
+    )
+    assert len(bewaar) == len(stop) == 1
+    # Of connections that are kept nginx must be the first to let go; systemd must wait longer than the service.
+    assert int(re.search(r"\bkeepalive_timeout (\d+)s;", tekst)[1]) < bewaar[0]  # type: ignore[index]
+    assert int(unit_regels()["TimeoutStopSec"][0]) > stop[0] + 10
+
+
+def test_a_service_that_is_away_is_a_503_that_says_when(tmp_path: Path) -> None:
+    eis_programma("nginx", "/usr/sbin/nginx")
+    nginx = Nginx(tmp_path / "nginx", [vrije_poort(), vrije_poort()])
+    try:
+        with nginx.klant() as klant:
+            weg = klant.post("/controleren", files=[("bestand", (KANARIE, b"x"))])
+    finally:
+        nginx.stop()
+    assert weg.status_code == 503
+    assert weg.headers["retry-after"] == "5"
+    assert "even niet" in weg.text
 
 
 def test_the_container_has_no_root_no_shell_and_no_internet() -> None:

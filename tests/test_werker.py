@@ -276,3 +276,9 @@ def test_de_sleutels_van_de_dienst_staan_niet_bij_een_werker(monkeypatch: pytest
         omgeving = doe(zaal, "omgeving")
     assert "'GEWOON'" in omgeving
     assert "SJABLONEN_SLEUTEL" not in omgeving
+
+
+@linux
+def test_bij_geheugennood_gaat_een_werker_voor_het_programma(zaal: Leeszaal) -> None:
+    zelf = int(Path("/proc/self/oom_score_adj").read_text())
+    assert int(doe(zaal, "geheugennood")) > zelf
