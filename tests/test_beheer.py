@@ -87,7 +87,8 @@ def test_the_unit_keeps_what_a_family_wrote_off_the_disk() -> None:
         "UMask": "0077", "KillMode": "control-group",
     }.items():  # fmt: skip
         assert regels[naam] == [waarde], naam
-    # LibreOffice cannot convert with the second; the third group would be the limits of the workers.
+    # Nothing of the group @resources is taken away; LibreOffice cannot convert with the second; the third would be in
+    # the way of the limits that the workers set themselves.
     assert regels["SystemCallFilter"] == ["@system-service"]
     assert "MemoryDenyWriteExecute" not in regels
     assert not any(
