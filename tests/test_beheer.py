@@ -71,6 +71,19 @@ def test_every_setting_in_the_environment_is_known_to_the_program() -> None:
     assert [n for n in namen if f'"{n}"' not in code] == []
 
 
+def test_every_example_of_a_log_line_is_one_that_the_service_writes() -> None:
+    [blok] = re.findall(r"## Wat in het log komt\n.*?```\n(.*?)```", DOCUMENT, re.S)
+    code = "".join(p.read_text(encoding="utf-8") for p in sorted((WORTEL / "fillable_forms" / "web").glob("*.py")))
+    vormen = set(re.findall(r'\.(?:info|warning|error)\(\s*"([^"]+)"', code))
+    patronen = [re.sub(r"%[sd]", r"\\S.*", re.escape(v).replace("%d", "%s")) for v in vormen]
+    regels = blok.splitlines()
+    assert "De pagina staat klaar op" in regels[0]
+    for regel in regels[1:]:
+        kop = re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:]{8}\+0000 (?:INFO|WARNING|ERROR) (.*)", regel)
+        assert kop, regel
+        assert any(re.fullmatch(p, kop[1]) for p in patronen), f"{kop[1]} is of none of {sorted(vormen)}"
+
+
 def test_the_start_of_the_unit_is_a_right_command() -> None:
     [start] = unit_regels()["ExecStart"]
     delen = shlex.split(start.replace("%i", "8001"))
