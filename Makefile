@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 DOE := .venv/bin/python
 
 .DEFAULT_GOAL := hulp
-.PHONY: hulp demo serve test lint meten plaatjes omgeving
+.PHONY: hulp demo serve test lint meten plaatjes wielen sbom omgeving
 
 hulp:
 	@echo "make demo      laat het hele programma zien (in de map demo-uitvoer)"
@@ -18,6 +18,8 @@ hulp:
 	@echo "make lint      controleert alleen de code (ruff en mypy)"
 	@echo "make meten     meet de snelheid en wat terugkomt, en schrijft dat in docs/"
 	@echo "make plaatjes  tekent van elk formulier de eerste bladzijde in docs/plaatjes"
+	@echo "make wielen    haalt alle onderdelen op voor een computer zonder internet (PLATFORM=win_amd64 PYTHONVERSIE=3.12)"
+	@echo "make sbom      schrijft de lijst van onderdelen en licenties in docs/ (CycloneDX)"
 
 demo:
 	@$(PYTHON) demo.py
@@ -49,3 +51,11 @@ meten: omgeving
 plaatjes: omgeving
 	@$(DOE) -m benchmarks.plaatjes
 	@$(DOE) -m benchmarks.paginas
+
+# For this computer, or for another: make wielen PLATFORM=win_amd64 PYTHONVERSIE=3.12
+wielen:
+	@$(PYTHON) demo.py --alleen-omgeving --voor-web
+	@$(DOE) -m uitgave.wielen $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHONVERSIE),--python $(PYTHONVERSIE))
+
+sbom: omgeving
+	@$(DOE) -m uitgave.sbom

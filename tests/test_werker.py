@@ -267,3 +267,18 @@ def test_ook_een_schone_kopie_en_wat_er_nog_in_zit_komen_uit_de_werker(eigen_tij
     with pytest.raises(LeesFout, match="groter dan 50 MB"):
         feiten_veilig(bytes(50_000_001), "plan")
     assert json.dumps(sorted(p.name for p in eigen_tijdelijk.rglob("*") if p.is_file())) == "[]"
+
+
+def test_de_sleutels_van_de_dienst_staan_niet_bij_een_werker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SJABLONEN_SLEUTEL", GEHEIM)
+    monkeypatch.setenv("GEWOON", "x")
+    with Leeszaal(Grenzen(seconden=20), module=STOUT) as zaal:
+        omgeving = doe(zaal, "omgeving")
+    assert "'GEWOON'" in omgeving
+    assert "SJABLONEN_SLEUTEL" not in omgeving
+
+
+@linux
+def test_bij_geheugennood_gaat_een_werker_voor_het_programma(zaal: Leeszaal) -> None:
+    zelf = int(Path("/proc/self/oom_score_adj").read_text())
+    assert int(doe(zaal, "geheugennood")) > zelf

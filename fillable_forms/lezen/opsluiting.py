@@ -30,6 +30,7 @@ _OMZETTEN_GEHEUGEN = 2_000_000_000
 _OMZETTEN_BESTAND = 200_000_000
 _ADRESRUIMTE_ERBIJ = 1_000_000_000  # libraries and threads take addresses without taking memory
 _PR_SET_DUMPABLE = 4
+_EERSTE_DIE_GAAT = "800"  # of -1000 (never) to 1000
 
 _PROGRAMMA = frozenset({"subprocess.Popen", "os.exec", "os.posix_spawn", "os.startfile"})
 _NOOIT = frozenset({"os.system", "os.fork", "os.forkpty"})
@@ -53,6 +54,9 @@ def sluit_op(eigen_map: Path, geheugen: int, *, omzetten: bool, scannen: bool = 
     if sys.platform != "win32":
         _begrens(geheugen, omzetten)
     if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            # When memory runs out the kernel ends this process, and not the service that started it.
+            Path("/proc/self/oom_score_adj").write_text(_EERSTE_DIE_GAAT, encoding="ascii")
         with contextlib.suppress(OSError, AttributeError):
             # No dump in a crash reporter either, and other programs of this user cannot look inside.
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -144,6 +144,8 @@ class Werkproces:
                 os.killpg(self._proces.pid, signal.SIGKILL)
 
 
+# The keys of the service: whoever takes over a worker with a hostile file must not find them there.
+_GEHEIM = "SJABLONEN_"
 # Otherwise numpy takes memory for every processor of the computer, before it does anything.
 _EEN_DRAAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
@@ -151,7 +153,8 @@ _EEN_DRAAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 def _omgeving(eigen_map: Path) -> dict[str, str]:
     tijdelijk = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(eigen_map))
     paden = os.pathsep.join(str(Path(p).resolve()) for p in sys.path)
-    return {**os.environ, **tijdelijk, "PYTHONPATH": paden, "PYTHONDONTWRITEBYTECODE": "1", **_EEN_DRAAD}
+    rest = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith(_GEHEIM)}
+    return {**rest, **tijdelijk, "PYTHONPATH": paden, "PYTHONDONTWRITEBYTECODE": "1", **_EEN_DRAAD}
 
 
 def _taskkill() -> str:

@@ -77,6 +77,10 @@ def doe(verzoek: Verzoek, inhoud: bytes, naam: str) -> bytes:  # noqa: C901 - on
         return _formulier(_buiten_python_om(rest))
     elif wat == "grenzen":
         return _formulier(_limieten())
+    elif wat == "omgeving":
+        return _formulier(sorted(os.environ))
+    elif wat == "geheugennood":
+        return _formulier(Path("/proc/self/oom_score_adj").read_text().strip())
     elif wat == "pid":
         return _formulier(os.getpid())
     else:
