@@ -77,7 +77,7 @@ class Dienst:
             fouten.append("de dienst stopte niet binnen 40 seconden")
         if hard:
             return []
-        if code not in (0, 130, -signal.SIGTERM):
+        if code:
             fouten.append(f"de dienst stopte met code {code}")
         einde = time.monotonic() + 5
         while (over := [p for p in nazaten if _leeft(p)]) and time.monotonic() < einde:

@@ -5,13 +5,13 @@ Promise: whatever is wrong with it is said before the service starts, in one Dut
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fillable_forms.web.kernen import aantal_kernen
 from fillable_forms.web.toegang.keuze import Toegang, is_lokaal
 from sjablonen.fouten import HuisstijlFout, SjablonenFout
 from sjablonen.huisstijl import Huisstijl, laad_huisstijl, neutrale_huisstijl
@@ -46,7 +46,7 @@ class Grenzen:
     wachtrij: int = 100  # uploads that may wait for that before they are let in,
     wachten: float = 10.0  # and how long
     verbindingen: int = 1000  # open at the same time; a browser keeps some six open, also when it asks nothing
-    plaatsen: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))  # files read at the same time
+    plaatsen: int = field(default_factory=lambda: max(2, aantal_kernen()))  # files read at the same time
     houdbaar: int = 3600  # of what a page carries for its buttons
 
     @property

@@ -22,7 +22,6 @@ __all__ = ["draai"]
 def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
     """Serve until somebody stops it. `poort` 0 takes a free one. Raises SjablonenFout."""
     bereid_voor(instellingen.grenzen.verbindingen)
-    _geen_geheugenafdruk()
     with geheugenmap(), _luister(adres, poort) as gat:
         echte_poort = gat.getsockname()[1]
         app = maak_app(instellingen)
@@ -34,8 +33,10 @@ def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
         )  # fmt: skip
         hier = f"http://{_toon(adres)}:{echte_poort}"
         buiten = instellingen.toegang.buiten
-        zeg(f"De pagina staat klaar op {f'{buiten}/, via {hier}' if buiten else hier}/ (stoppen: Ctrl-C)")
-        uvicorn.Server(uit).run(sockets=[gat])
+        # A signal ends it in the ordinary way; uvicorn has helped everybody and hands the signal on to us.
+        with contextlib.suppress(KeyboardInterrupt):
+            zeg(f"De pagina staat klaar op {f'{buiten}/, via {hier}' if buiten else hier}/ (stoppen: Ctrl-C)")
+            uvicorn.Server(uit).run(sockets=[gat])
 
 
 def _controleer_inlogdienst(app: Starlette) -> None:
@@ -65,11 +66,3 @@ def _luister(adres: str, poort: int) -> socket.socket:
 
 def _toon(adres: str) -> str:
     return f"[{adres}]" if ":" in adres and not adres.startswith("[") else adres
-
-
-def _geen_geheugenafdruk() -> None:
-    # A core dump would leave what a family wrote on the disk; the workers inherit this.
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

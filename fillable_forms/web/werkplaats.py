@@ -50,7 +50,7 @@ class Werkplaats:
     def __init__(self, grenzen: Grenzen) -> None:
         self._grenzen = grenzen
         n = grenzen.plaatsen
-        self.zaal = Leeszaal(_LEZEN, plaatsen=Verdeling(n, uitleen=2 * n, eenmalig=n))
+        self.zaal = Leeszaal(_LEZEN, plaatsen=Verdeling(n, uitleen=n, eenmalig=n))
         # A thread waits most of its time for a worker: with one per upload nobody waits for a thread.
         self._draden = ThreadPoolExecutor(max(n, grenzen.tegelijk), thread_name_prefix="werk")
         self._per_gebruiker: Counter[str] = Counter()

@@ -46,7 +46,11 @@ class Vraag:
         return self.upload.veld(naam) == "true"
 
     def stapel(self) -> Stapel:
-        return lees_stapel(self.zaal, self.upload.van("bestand"))
+        gelezen = lees_stapel(self.zaal, self.upload.van("bestand"))
+        if self.formaat == "-" and gelezen.gelezen:
+            aantal = len(gelezen.gelezen)
+            self.formaat = gelezen.gelezen[0].formaat.id if aantal == 1 else f"{aantal}-formulieren"
+        return gelezen
 
     def stuk(self, wat: Wat) -> Download:
         stapel = eis_gelezen(self.stapel())
