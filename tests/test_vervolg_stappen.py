@@ -200,7 +200,7 @@ PLANNEN = {"voortgangsplan", "borgingsplan_ik", "borgingsplan_wij", "ondersteuni
 def test_niets_van_een_eigen_formulier_komt_in_een_ander(stap: Any) -> None:
     """Markers in every field of safety plans and sheets: none in another kind of form, nor in a message."""
     bron = {v: k for k, v in KORT.items()}.get(stap.van, "ow")
-    dossier = [vol(bron, merk="M", kenmerk="K-1")]
+    dossier = [vol(bron, merk="hierzo", kenmerk="K-1")]  # in small letters: a kenmerk never is
     dossier += [vol(s, kenmerk=f"KANARIE-{s}") for s in EIGEN if s != bron]
     if stap.van == "ondersteuningsplan_ik" or stap.naar == "borgingsplan_ik":
         dossier[0] = replace(dossier[0], format=stap.van)
@@ -210,7 +210,7 @@ def test_niets_van_een_eigen_formulier_komt_in_een_ander(stap: Any) -> None:
     assert zonder.mededelingen == gemaakt.mededelingen
     assert zonder.voordruk == gemaakt.voordruk
     if stap.naar in PLANNEN and stap.van in (KORT["vp"], KORT["vvp"]):
-        assert "M-" not in repr(gemaakt)
+        assert "hierzo-" not in repr(gemaakt)
 
 
 GEEN_TEKEN = "\u2002\u2003\u2011\ufffe\uffff"  # of our own prompts, and what XML cannot hold
