@@ -21,8 +21,11 @@ from fillable_forms.web.api.routes import API
 from fillable_forms.web.beveiliging import Bewaker
 from fillable_forms.web.dienst import Dienst, OnbekendeOrganisatie
 from fillable_forms.web.instellingen import Instellingen
+from fillable_forms.web.metrieken import Meter, Metrieken
 from fillable_forms.web.paginas import controleren, formulieren, overzicht, vaste, vergelijken
+from fillable_forms.web.scankeuze import Stand
 from fillable_forms.web.verzegeling import Verzegelaar
+from fillable_forms.web.virusscan import Scanner
 from fillable_forms.web.weergave import toon
 from fillable_forms.web.werkplaats import Werkplaats
 
@@ -37,7 +40,13 @@ _HTTP = {
 def maak_app(instellingen: Instellingen) -> Starlette:
     """The application. Its workers end when the server says that it stops."""
     grenzen = instellingen.grenzen
-    dienst = Dienst(instellingen, Verzegelaar(instellingen.sleutel, grenzen.houdbaar), Werkplaats(grenzen))
+    werkplaats = Werkplaats(grenzen)
+    metrieken = Metrieken(werkplaats)
+    merk = "-gekeurd" if instellingen.virusscan.stand is Stand.VERPLICHT else ""
+    dienst = Dienst(
+        instellingen, Verzegelaar(instellingen.sleutel, grenzen.houdbaar, merk=merk), werkplaats,
+        Scanner(instellingen.virusscan, grenzen.scan, metrieken.scan), metrieken,
+    )  # fmt: skip
 
     @contextlib.asynccontextmanager
     async def leven(_: Starlette) -> AsyncIterator[None]:
@@ -51,7 +60,7 @@ def maak_app(instellingen: Instellingen) -> Starlette:
     ]  # fmt: skip
     app = Starlette(
         routes=[*vaste.OVERAL, API, Mount("/o/{organisatie}", routes=paginas), *paginas],
-        middleware=[Middleware(Bewaker, hosts=_hosts(instellingen))],
+        middleware=[Middleware(Bewaker, hosts=_hosts(instellingen)), Middleware(Meter, metrieken=metrieken)],
         exception_handlers={HTTPException: _geen_pagina, OnbekendeOrganisatie: _geen_pagina},
         lifespan=leven,
     )

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fillable_forms.web.scankeuze import Virusscan
+from fillable_forms.web.toegelaten import Netwerk
 from sjablonen.fouten import HuisstijlFout, SjablonenFout
 from sjablonen.huisstijl import Huisstijl, laad_huisstijl, neutrale_huisstijl
 
@@ -45,6 +47,7 @@ class Grenzen:
     tegelijk: int = 24  # of all users together
     plaatsen: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))  # files read at the same time
     houdbaar: int = 3600  # of what a page carries for its buttons
+    scan: float = 30.0  # by the virus scanner, all files of one upload together
 
     @property
     def verzoek(self) -> int:
@@ -70,6 +73,8 @@ class Instellingen:
     sleutel: bytes | None = None
     # Names by which the service may be asked; a name in a request that is not here is refused.
     hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
+    virusscan: Virusscan = field(default_factory=Virusscan)
+    metrics_van: tuple[Netwerk, ...] = ()  # who may read the metrics, besides this computer
 
     @property
     def eerste(self) -> Organisatie:

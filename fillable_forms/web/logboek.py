@@ -2,7 +2,8 @@
 
 Promise: no name of a file, no address that somebody typed, no query, no text of a form and
 no message of an error (which may quote one). A line of the audit log is: time, account,
-what was asked (the pattern of the address), the kind of form, the result code.
+what was asked (the pattern of the address), the kind of form, the result code. The virus scanner
+has lines of its own: what it calls what it found, or that it did not answer.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import logging
 import sys
 from typing import Any
 
-__all__ = ["LOGINSTELLINGEN", "meld_fout", "schrijf_regel"]
+__all__ = ["LOGINSTELLINGEN", "meld_fout", "meld_scan", "schrijf_regel"]
 
 _REGEL = logging.getLogger("sjablonen.regel")
 _FOUT = logging.getLogger("sjablonen.fout")
+_SCAN = logging.getLogger("sjablonen.virusscan")
 
 # For uvicorn: its own access log is off (it holds addresses), and the rest is short.
 LOGINSTELLINGEN: dict[str, Any] = {
@@ -45,6 +47,11 @@ def meld_fout(fout: BaseException) -> None:
             plek = f"{module}:{spoor.tb_lineno}"
         spoor = spoor.tb_next
     _FOUT.error("fout in het programma: %s bij %s", type(fout).__name__, plek)
+
+
+def meld_scan(tekst: str) -> None:
+    """A line about the scanner: words of ours and its own name for a virus, nothing of an upload."""
+    _SCAN.warning("virusscan %s", tekst)
 
 
 def zeg(tekst: str) -> None:

@@ -11,6 +11,7 @@ from fillable_forms.web.app import maak_app
 from fillable_forms.web.geheugenmap import geheugenmap
 from fillable_forms.web.instellingen import Instellingen
 from fillable_forms.web.logboek import LOGINSTELLINGEN, zeg
+from fillable_forms.web.virusscan import welkom
 from sjablonen.fouten import SjablonenFout
 
 __all__ = ["draai"]
@@ -19,6 +20,8 @@ __all__ = ["draai"]
 def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
     """Serve until somebody stops it. `poort` 0 takes a free one. Raises SjablonenFout."""
     _geen_geheugenafdruk()
+    for regel in welkom(instellingen.virusscan):
+        zeg(regel)
     with geheugenmap(), _luister(adres, poort) as gat:
         echte_poort = gat.getsockname()[1]
         app = maak_app(instellingen)
