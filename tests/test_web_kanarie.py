@@ -60,7 +60,7 @@ def test_the_hook_does_see_who_writes(tmp_path: Path) -> None:
 class Dienst:
     """A running service, and everything that it could leave something in."""
 
-    def __init__(self, map_: Path) -> None:
+    def __init__(self, map_: Path, *opties: str) -> None:
         self.map, self.tmp = map_, map_ / "tmp"
         self.log, self.geopend = map_ / "log.txt", zet_haak(map_)
         self.tmp.mkdir()
@@ -69,7 +69,7 @@ class Dienst:
                     "PYTHONPATH": f"{map_ / 'haak'}{os.pathsep}{wortel}", "PYTHONDONTWRITEBYTECODE": "1"}  # fmt: skip
         with self.log.open("wb") as log:
             self.proces = subprocess.Popen(
-                [sys.executable, "-m", "fillable_forms.cli", "serveer", "--poort", "0"],
+                [sys.executable, "-m", "fillable_forms.cli", "serveer", "--poort", "0", *opties],
                 cwd=map_, env=omgeving, stdout=log, stderr=log,
             )  # fmt: skip
         self.adres = self._wacht()

@@ -25,7 +25,8 @@ _LOGO = _KORT | {"content-security-policy": "default-src 'none'; style-src 'unsa
 
 def _pagina(naam: str, plek: str) -> Callable[[Request], Awaitable[Response]]:
     async def pagina(verzoek: Request) -> Response:
-        return toon(verzoek, naam, plek=plek, in_geheugen=in_geheugen())
+        stand = verzoek.app.state.dienst.instellingen.virusscan.stand
+        return toon(verzoek, naam, plek=plek, in_geheugen=in_geheugen(), virusscan=stand)
 
     return pagina
 
