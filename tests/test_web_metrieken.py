@@ -6,6 +6,7 @@ import contextlib
 import os
 import random
 import signal
+import sys
 import threading
 import time
 from typing import Any
@@ -64,7 +65,8 @@ def test_the_figures_say_what_happened() -> None:
         assert na["sjablonen_worker_events_total", "gestart"] == 1
         assert na["sjablonen_scans_total", "schoon"] == 0
         assert any(naam == "sjablonen_info" and __version__ in labels for naam, *labels in na)
-        assert na["process_resident_memory_bytes",] > 1_000_000
+        if sys.platform == "linux":
+            assert na["process_resident_memory_bytes",] > 1_000_000
 
 
 def test_who_has_to_wait_is_counted() -> None:
@@ -89,7 +91,8 @@ def test_nothing_that_somebody_sends_becomes_a_label() -> None:
         def stuur_van_alles(wat: str) -> None:
             naam = "".join(toeval.choice("abcdef/%.\"\\{}=") for _ in range(12)) + wat
             stuur(klant, "/controleren", [(naam, b"?")], veld=naam)
-            klant.get(f"/{wat}/{toeval.random()}?q={wat}", headers={"x-account": wat, "user-agent": naam.replace("\\", "")})
+            koppen = {"x-account": wat, "user-agent": naam}
+            klant.get(f"/{wat}/{toeval.random()}?q={wat}", headers=koppen)
             klant.get(f"/o/{wat}/over")
             klant.get(f"/api/v1/schema/{wat}")
             klant.request(f"M{toeval.randrange(10**6)}", "/over")
@@ -105,6 +108,7 @@ def test_nothing_that_somebody_sends_becomes_a_label() -> None:
         assert not [n for n in na if KANARIE.lower() in str(n).lower()]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be stopped there")
 def test_a_worker_that_does_not_survive_a_file_is_counted_and_replaced() -> None:
     with maak_klant() as klant:
         zaal = klant.app.state.dienst.werkplaats.zaal  # type: ignore[attr-defined]
@@ -135,7 +139,9 @@ def test_a_worker_that_does_not_survive_a_file_is_counted_and_replaced() -> None
 # ---- for whom ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("wie", ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1", "10.1.2.3", "::ffff:10.1.2.3", "fd00::7"])
+@pytest.mark.parametrize(
+    "wie", ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1", "10.1.2.3", "::ffff:10.1.2.3", "fd00::7"]
+)
 def test_this_computer_and_who_was_named_may_read_them(wie: str) -> None:
     netwerken = lees_netwerken(("10.1.2.0/24", "fd00::/64"))
     assert mag_metrics((), wie, netwerken)

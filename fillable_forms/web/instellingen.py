@@ -42,6 +42,7 @@ class Grenzen:
     veld: int = 20_000
     ontvangen: float = 120.0  # one upload, from its first byte to its last
     stilte: float = 20.0  # without a byte
+    kop: float = 20.0  # the head of a request, before anything of the upload
     werk: float = 150.0  # one request, waiting for its turn included
     per_gebruiker: int = 4  # uploads at the same time
     tegelijk: int = 24  # of all users together

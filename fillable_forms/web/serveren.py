@@ -6,15 +6,17 @@ import contextlib
 import socket
 
 import uvicorn
+from starlette.applications import Starlette
 
 from fillable_forms.web.app import maak_app
 from fillable_forms.web.geheugenmap import geheugenmap
-from fillable_forms.web.instellingen import Instellingen
+from fillable_forms.web.instellingen import Grenzen, Instellingen
 from fillable_forms.web.logboek import LOGINSTELLINGEN, zeg
+from fillable_forms.web.verbinding import verbinding_met
 from fillable_forms.web.virusscan import welkom
 from sjablonen.fouten import SjablonenFout
 
-__all__ = ["draai"]
+__all__ = ["draai", "server_voor"]
 
 
 def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
@@ -25,13 +27,17 @@ def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
     with geheugenmap(), _luister(adres, poort) as gat:
         echte_poort = gat.getsockname()[1]
         app = maak_app(instellingen)
-        uit = uvicorn.Config(
-            app, log_config=LOGINSTELLINGEN, access_log=False, server_header=False, proxy_headers=False,
-            timeout_keep_alive=15, timeout_graceful_shutdown=10, h11_max_incomplete_event_size=32_000,
-            limit_concurrency=instellingen.grenzen.tegelijk * 8,
-        )  # fmt: skip
         zeg(f"De pagina staat klaar op http://{_toon(adres)}:{echte_poort}/ (stoppen: Ctrl-C)")
-        uvicorn.Server(uit).run(sockets=[gat])
+        uvicorn.Server(server_voor(app, instellingen.grenzen)).run(sockets=[gat])
+
+
+def server_voor(app: Starlette, grenzen: Grenzen) -> uvicorn.Config:
+    """How the server runs: quiet, one process, and nobody keeps a connection for nothing."""
+    return uvicorn.Config(
+        app, http=verbinding_met(grenzen), ws="none", log_config=LOGINSTELLINGEN, access_log=False,
+        server_header=False, proxy_headers=False, timeout_keep_alive=15, timeout_graceful_shutdown=10,
+        h11_max_incomplete_event_size=32_000, limit_concurrency=grenzen.tegelijk * 8,
+    )  # fmt: skip
 
 
 def _luister(adres: str, poort: int) -> socket.socket:
