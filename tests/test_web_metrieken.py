@@ -65,6 +65,7 @@ def test_the_figures_say_what_happened() -> None:
         assert na["sjablonen_worker_events_total", "gestart"] == 1
         assert na["sjablonen_scans_total", "schoon"] == 0
         assert any(naam == "sjablonen_info" and __version__ in labels for naam, *labels in na)
+        assert not [n for n in na if n[0].endswith("_created")]
         if sys.platform == "linux":
             assert na["process_resident_memory_bytes",] > 1_000_000
 

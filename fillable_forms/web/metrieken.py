@@ -10,7 +10,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, Info, ProcessCollector, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    Info,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -24,6 +32,7 @@ from sjablonen.specificatie import laad_specificatie
 __all__ = ["SOORT", "Meter", "Metrieken"]
 
 SOORT = CONTENT_TYPE_LATEST
+disable_created_metrics()  # the moment of the first of each kind says more than a count, and nobody needs it
 _PAGINA = "pagina"  # everything that is only shown, and every address that is not there
 _WEG = 499  # the browser went away before there was an answer
 _SECONDEN = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 150.0)
