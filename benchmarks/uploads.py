@@ -45,7 +45,7 @@ class Balie:
     def probeer(self, naam: str, inhoud: bytes, *, kort: bool = False) -> None:
         """One file, everywhere it can be handed in; `kort` only where it is read first."""
         pagina = self._bekijk(naam, "/controleren", stuur(self.klant, "/controleren", [("plan.docx", inhoud)]))
-        for pad in ("schoon",) if kort else ("lees", "controleer", "schoon", "opmerkingen", "vervolgen"):
+        for pad in ("controleer",) if kort else ("lees", "controleer", "schoon", "opmerkingen", "vervolgen"):
             self._api(naam, pad, [("bestand", ("plan.pdf", inhoud))])
         if pagina is None or kort:
             return
@@ -118,6 +118,7 @@ def main() -> None:
                 aantal += 1
                 if not balie.werkt_nog():
                     balie.fouten.append(f"{naam}: daarna werkt de dienst niet meer")
+                print(f"{aantal} {naam}: {time.monotonic() - begin:.1f} s", file=sys.stderr, flush=True)
     codes = Counter[int]()
     for (_, code), n in balie.codes.items():
         codes[code] += n

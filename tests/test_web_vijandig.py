@@ -17,11 +17,8 @@ from fillable_forms.web.instellingen import Grenzen
 from tests.steun import ZAAD, steekproef
 from tests.test_web_uploads import EINDE, GRENS
 from tests.vijandig.geval import Geval, docx
-from tests.vijandig.verzameling import LICHT, ZWAAR
+from tests.vijandig.verzameling import LICHT
 from tests.web_steun import GEZIN, VEILIG, document, maak_klant, stuur, verborgen
-
-# What is larger than an upload may be never comes to the reader.
-KLEIN = [g for g in LICHT if "40 MB" not in g.naam]
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +34,16 @@ def klant() -> Iterator[TestClient]:
         yield k
 
 
-@pytest.mark.parametrize("geval", [*steekproef(KLEIN, 8), *steekproef(ZWAAR, 1)], ids=lambda g: g.naam)
+@pytest.mark.parametrize("geval", steekproef(LICHT, 8), ids=lambda g: g.naam)
 def test_a_hostile_file_gets_an_answer_and_hurts_nobody_else(geval: Geval, balie: Balie) -> None:
-    """`python -m benchmarks.uploads` tries them all."""
-    balie.probeer(geval.naam, geval.maak(), kort=geval in ZWAAR)
+    """`python -m benchmarks.uploads` tries them all, and presses every button of what can be read."""
+    balie.probeer(geval.naam, geval.maak(), kort=True)
     assert balie.fouten == []
     assert balie.werkt_nog()
 
 
-def test_damaged_forms_get_an_answer(balie: Balie) -> None:
-    for naam, inhoud in beschadigd(range(ZAAD * 5, ZAAD * 5 + 5)):
+def test_damaged_forms_get_an_answer_on_every_button(balie: Balie) -> None:
+    for naam, inhoud in beschadigd(range(ZAAD * 2, ZAAD * 2 + 2)):
         balie.probeer(naam, inhoud)
     assert balie.fouten == []
     assert balie.werkt_nog()
@@ -97,7 +94,7 @@ def test_a_name_comes_into_no_heading_no_download_and_no_log(
     with caplog.at_level(logging.DEBUG, "sjablonen"):
         pagina = verstuur(klant, "/controleren", [naam], docx())
         eis_onschuldig(pagina)
-        if pagina.status_code == 200 and naam in steekproef(NAMEN, 6):
+        if pagina.status_code == 200 and naam in steekproef(NAMEN, 3):
             bundel = verborgen(pagina.text, "bundel")
             for wat in ("schoon", "alles"):
                 eis_onschuldig(stuur(klant, "/controleren/stuk", wat=wat, bundel=bundel))
