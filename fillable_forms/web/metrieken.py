@@ -32,7 +32,8 @@ from sjablonen.specificatie import laad_specificatie
 __all__ = ["SOORT", "Meter", "Metrieken"]
 
 SOORT = CONTENT_TYPE_LATEST
-disable_created_metrics()  # the moment of the first of each kind says more than a count, and nobody needs it
+# The moment of the first of each kind says more than a count, and nobody needs it.
+disable_created_metrics()  # type: ignore[no-untyped-call]
 _PAGINA = "pagina"  # everything that is only shown, and every address that is not there
 _WEG = 499  # the browser went away before there was an answer
 _SECONDEN = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 150.0)
