@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from benchmarks.uploads import Balie, beschadigd
+from fillable_forms.lezen.leeszaal import Leeszaal
 from fillable_forms.web.instellingen import Grenzen
+from sjablonen.fouten import LeesFout
 from tests.steun import ZAAD, steekproef
 from tests.test_web_uploads import EINDE, GRENS
 from tests.vijandig.geval import Geval, docx
@@ -47,6 +50,22 @@ def test_damaged_forms_get_an_answer_on_every_button(balie: Balie) -> None:
         balie.probeer(naam, inhoud)
     assert balie.fouten == []
     assert balie.werkt_nog()
+
+
+def test_work_that_nobody_waits_for_ends_at_the_next_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty slow files keep a place for one of them, not for all."""
+    gelezen: list[str] = []
+
+    def traag(zaal: Leeszaal, inhoud: bytes, naam: str) -> None:
+        gelezen.append(naam)
+        time.sleep(0.4)
+        raise LeesFout(f"{naam}: zo traag.")
+
+    monkeypatch.setattr(Leeszaal, "lees", traag)
+    with maak_klant(Grenzen(plaatsen=1, werk=0.6)) as klant:
+        assert stuur(klant, "/controleren", [("x", b"?")] * 12).status_code == 503
+        time.sleep(1.2)
+    assert gelezen == ["Bestand 1", "Bestand 2"]  # and the other ten never
 
 
 # ---- names ----------------------------------------------------------------------------------

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
+import math
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +20,7 @@ from fillable_forms.lezen.leeszaal import Leeszaal
 from fillable_forms.web.instellingen import Grenzen
 from sjablonen.fouten import SjablonenFout
 
-__all__ = ["Druk", "TeVaak", "Werkplaats"]
+__all__ = ["Druk", "TeVaak", "Werkplaats", "eis_tijd"]
 
 T = TypeVar("T")
 WACHT = 5  # seconds after which somebody may try again
@@ -35,6 +38,18 @@ class Druk(SjablonenFout):
 
     def __init__(self) -> None:
         super().__init__("Het is nu druk. Wacht een halve minuut en probeer het nog eens; er is niets van bewaard.")
+
+
+_EINDE: contextvars.ContextVar[float] = contextvars.ContextVar("einde", default=math.inf)
+
+
+def eis_tijd() -> None:
+    """Raises Druk when the work in this thread is for nobody any more: its answer would come too late.
+
+    Otherwise one upload of forty scans keeps a place for hours after its sender went away.
+    """
+    if time.monotonic() > _EINDE.get():
+        raise Druk
 
 
 class Werkplaats:
@@ -69,10 +84,12 @@ class Werkplaats:
     async def doe(self, werk: Callable[..., T], *argumenten: object) -> T:
         """The outcome of blocking work; raises what it raises, and Druk when it takes too long.
 
-        Work that takes too long is not cut off (its reading is, by the limits of the
-        worker); it ends by itself and nobody hears of it.
+        Work that takes too long is not cut off in the middle of a file (the limits of the
+        worker do that); it ends at its next `eis_tijd`, and nobody hears of it.
         """
-        taak = asyncio.get_running_loop().run_in_executor(self._draden, werk, *argumenten)
+        omgeving = contextvars.copy_context()
+        omgeving.run(_EINDE.set, time.monotonic() + self._grenzen.werk)
+        taak = asyncio.get_running_loop().run_in_executor(self._draden, omgeving.run, werk, *argumenten)
         try:
             return await asyncio.wait_for(asyncio.shield(taak), self._grenzen.werk)
         except TimeoutError as fout:
