@@ -1,4 +1,4 @@
-"""Hostile files at the door of the service: `python -m benchmarks.uploads [--zaad 1] [--aantal 200]`.
+"""Hostile files at the door of the service: `python -m benchmarks.uploads [--zaad 1] [--aantal 40]`.
 
 Each goes to the page and to the API; of what can be read every button is pressed and every next form
 asked. Expected of each: an answer, or a message in words with the code that belongs to it; never a 5xx but
@@ -102,7 +102,7 @@ def beschadigd(zaden: Iterable[int]) -> Iterator[tuple[str, bytes]]:
 def main() -> None:
     lezer = argparse.ArgumentParser(prog="python -m benchmarks.uploads", description="Vijandige uploads proberen.")
     lezer.add_argument("--zaad", type=int, default=SystemRandom().randrange(10**6))
-    lezer.add_argument("--aantal", type=int, default=200, help="beschadigde formulieren, naast de verzameling")
+    lezer.add_argument("--aantal", type=int, default=40, help="beschadigde formulieren, naast de verzameling")
     keuze = lezer.parse_args()
     balie = Balie()
     verzameling = ((g.naam, g.maak()) for g in ALLE)
