@@ -43,6 +43,7 @@ meten: omgeving
 	@$(DOE) -m benchmarks.leesroutes
 	@$(DOE) -m benchmarks.oordeel tests/taal/*.jsonl tests/casussen --uit docs/taalregels.md
 	@$(DOE) -m benchmarks.aanvallen
+	@$(DOE) -m benchmarks.uploads
 	@$(DOE) -m benchmarks.ketens
 	@$(DOE) -m benchmarks.overzicht
 	@$(DOE) -m benchmarks.huisstijlen

@@ -58,18 +58,22 @@ def test_the_hook_does_see_who_writes(tmp_path: Path) -> None:
 
 
 class Dienst:
-    """A running service, and everything that it could leave something in."""
+    """A running service, and everything that it could leave something in.
 
-    def __init__(self, map_: Path) -> None:
+    `opties` are of `serveer`; with `programma` that runs instead of the command.
+    """
+
+    def __init__(self, map_: Path, *opties: str, programma: str = "") -> None:
         self.map, self.tmp = map_, map_ / "tmp"
         self.log, self.geopend = map_ / "log.txt", zet_haak(map_)
         self.tmp.mkdir()
         wortel = Path(__file__).parent.parent
         omgeving = {**os.environ, "TMPDIR": str(self.tmp), "HOME": str(map_ / "thuis"),
                     "PYTHONPATH": f"{map_ / 'haak'}{os.pathsep}{wortel}", "PYTHONDONTWRITEBYTECODE": "1"}  # fmt: skip
+        opdracht = ["-m", "fillable_forms.cli", "serveer", "--poort", "0", *opties]
         with self.log.open("wb") as log:
             self.proces = subprocess.Popen(
-                [sys.executable, "-m", "fillable_forms.cli", "serveer", "--poort", "0"],
+                [sys.executable, *(["-c", programma] if programma else opdracht)],
                 cwd=map_, env=omgeving, stdout=log, stderr=log,
             )  # fmt: skip
         self.adres = self._wacht()

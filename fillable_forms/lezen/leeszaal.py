@@ -51,6 +51,7 @@ class Leeszaal:
         self._slot = threading.Lock()
         self._alle: set[Werkproces] = set()
         self._plaatsen = Plaatsen(plaatsen if isinstance(plaatsen, Verdeling) else Verdeling(plaatsen))
+        self._telling = dict.fromkeys(("gestart", "uitgevallen", "vervangen"), 0)
 
     def __enter__(self) -> Leeszaal:
         return self
@@ -63,6 +64,12 @@ class Leeszaal:
         """The processes of the workers that live now, for whoever wants to measure them."""
         with self._slot:
             return tuple(w.pid for w in self._alle)
+
+    @property
+    def telling(self) -> dict[str, int]:
+        """Workers since the start: started, did not survive a file, replaced for their age or size."""
+        with self._slot:
+            return dict(self._telling)
 
     def lees(self, inhoud: bytes, naam: str) -> Formulier:
         """Read one file; waits for a free worker. Raises SjablonenFout."""
@@ -105,10 +112,13 @@ class Leeszaal:
         """The answer of a worker for this one file: it may run a program of somebody else."""
         with self._plaatsen.voor_een_bestand():
             werker = self._start(soort)
+            wat = "uitgevallen"
             try:
-                return werker.vraag(verzoek, inhoud, naam)
+                antwoord = werker.vraag(verzoek, inhoud, naam)
+                wat = ""
             finally:
-                self._stop(werker)
+                self._stop(werker, wat)
+            return antwoord
 
     def _op_een_plaats(self, verzoek: Verzoek, inhoud: bytes, naam: str) -> Antwoord:
         plaats, lening = self._plaatsen.neem(), Lening()
@@ -121,7 +131,7 @@ class Leeszaal:
         finally:
             # After a failure, or Ctrl-C in between, its answer would be taken for that of the next file.
             if plaats is not None and (lening.gegeven or not (klaar and plaats.bruikbaar)):
-                self._stop(plaats)
+                self._stop(plaats, "vervangen" if klaar else "uitgevallen")
                 plaats = None
             self._plaatsen.terug(plaats, lening)
         return antwoord
@@ -140,12 +150,15 @@ class Leeszaal:
                 raise LeesFout("Het lezen is al afgesloten. Begin opnieuw.")
             werker = Werkproces(self._grenzen, soort=soort, module=self._module)
             self._alle.add(werker)
+            self._telling["gestart"] += 1
         laad_specificatie()  # while the worker starts
         return werker
 
-    def _stop(self, werker: Werkproces) -> None:
+    def _stop(self, werker: Werkproces, wat: str) -> None:
         with self._slot:
             self._alle.discard(werker)
+            if wat:
+                self._telling[wat] += 1
         werker.stop()
 
 

@@ -31,14 +31,31 @@ _NIET_ER = "Voor de pagina zijn nog onderdelen nodig. Installeer ze met: pip ins
     "--host", "hosts", metavar="NAAM=ORGANISATIE", multiple=True, cls=Optie,
     help="Een hostnaam voor een organisatie, bijvoorbeeld formulieren.voorbeeld.example=voorbeelddam.",
 )  # fmt: skip
+@click.option(
+    "--virusscan", type=click.Choice(["uit", "aan", "verplicht"]), default="uit", cls=Optie,
+    help="Laat ClamAV elk bestand scannen. Met 'verplicht' komt zonder scan geen bestand binnen.",
+)  # fmt: skip
+@click.option(
+    "--virusscan-adres", default="/run/clamav/clamd.ctl", metavar="PAD|HOST:POORT", cls=Optie,
+    help="Waar clamd luistert (/run/clamav/clamd.ctl).",
+)  # fmt: skip
+@click.option(
+    "--metrics-van", metavar="ADRES[/MASKER]", multiple=True, cls=Optie,
+    help="Wie naast deze computer /metrics mag lezen (Prometheus).",
+)  # fmt: skip
 @toegangsopties
-def serveer(adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[str, ...], **toegang: Any) -> None:
+def serveer(
+    adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[str, ...], virusscan: str, virusscan_adres: str,
+    metrics_van: tuple[str, ...], **toegang: Any,
+) -> None:  # fmt: skip
     """Start de pagina om formulieren te controleren.
 
     De dienst is er alleen voor deze computer, tenzij mensen inloggen: met --oidc of achter uw eigen --proxy. Er wordt
     niets bewaard: wat iemand uploadt, blijft in het geheugen zolang het nodig is. Stoppen kan met Ctrl-C.
     """
     from fillable_forms.web.instellingen import Instellingen, eis_veilig_adres, laad_organisaties, sleutel_uit_omgeving
+    from fillable_forms.web.scankeuze import lees_virusscan
+    from fillable_forms.web.toegelaten import lees_netwerken
 
     try:
         from fillable_forms.web.serveren import draai
@@ -57,5 +74,6 @@ def serveer(adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[st
     instellingen = Instellingen(
         organisaties=laad_organisaties(huisstijl, per_organisatie), sleutel=sleutel_uit_omgeving(os.environ),
         toegang=wie,
+        virusscan=lees_virusscan(virusscan, virusscan_adres), metrics_van=lees_netwerken(metrics_van),
     )  # fmt: skip
     draai(instellingen, adres, poort)

@@ -75,6 +75,7 @@ def behandel(actie: str, werk: Callable[[Aanvraag], Awaitable[Response]], plek: 
             async with dienst.werkplaats.toegelaten(dienst.wie(verzoek)):
                 upload = await lees_upload(verzoek, dienst.instellingen.grenzen)
                 eis_teken(verzoek, upload.veld(TEKEN), dienst.verzegelaar)
+                await dienst.scanner.eis_schoon(upload.alle_bestanden)
                 return await werk(Aanvraag(verzoek, upload, dienst, organisatie.huisstijl))
         except SjablonenFout as fout:
             antwoord = toon(

@@ -21,10 +21,13 @@ from fillable_forms.web.api.routes import API
 from fillable_forms.web.beveiliging import Bewaker
 from fillable_forms.web.dienst import Dienst, OnbekendeOrganisatie
 from fillable_forms.web.instellingen import Instellingen
+from fillable_forms.web.metrieken import Meter, Metrieken
 from fillable_forms.web.paginas import controleren, formulieren, overzicht, vaste, vergelijken
+from fillable_forms.web.scankeuze import Stand
 from fillable_forms.web.toegang.onderdelen import toegang_voor
 from fillable_forms.web.toegang.proxy import buitenkant
 from fillable_forms.web.verzegeling import Verzegelaar
+from fillable_forms.web.virusscan import Scanner
 from fillable_forms.web.weergave import toon
 from fillable_forms.web.werkplaats import Werkplaats
 
@@ -39,7 +42,13 @@ _HTTP = {
 def maak_app(instellingen: Instellingen) -> Starlette:
     """The application. Its workers end when the server says that it stops."""
     grenzen = instellingen.grenzen
-    dienst = Dienst(instellingen, Verzegelaar(instellingen.sleutel, grenzen.houdbaar), Werkplaats(grenzen))
+    werkplaats = Werkplaats(grenzen)
+    metrieken = Metrieken(werkplaats)
+    merk = "-gekeurd" if instellingen.virusscan.stand is Stand.VERPLICHT else ""
+    dienst = Dienst(
+        instellingen, Verzegelaar(instellingen.sleutel, grenzen.houdbaar, merk=merk), werkplaats,
+        Scanner(instellingen.virusscan, grenzen.scan, metrieken.scan), metrieken,
+    )  # fmt: skip
 
     @contextlib.asynccontextmanager
     async def leven(_: Starlette) -> AsyncIterator[None]:
@@ -57,6 +66,7 @@ def maak_app(instellingen: Instellingen) -> Starlette:
         routes=[*vaste.OVERAL, *toegang.overal, API, Mount("/o/{organisatie}", routes=paginas), *paginas],
         middleware=[
             Middleware(Bewaker, hosts=_hosts(instellingen), vertaal=buitenkant(instellingen.toegang)),
+            Middleware(Meter, metrieken=metrieken),
             *toegang.lagen,
         ],
         exception_handlers={HTTPException: _geen_pagina, OnbekendeOrganisatie: _geen_pagina},

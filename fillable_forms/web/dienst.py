@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from fillable_forms.web.instellingen import Instellingen, Organisatie
+from fillable_forms.web.metrieken import Metrieken
 from fillable_forms.web.verzegeling import Verzegelaar
+from fillable_forms.web.virusscan import Scanner
 from fillable_forms.web.werkplaats import Werkplaats
 
 __all__ = ["Dienst", "OnbekendeOrganisatie"]
@@ -22,6 +24,8 @@ class Dienst:
     instellingen: Instellingen
     verzegelaar: Verzegelaar
     werkplaats: Werkplaats
+    scanner: Scanner
+    metrieken: Metrieken
 
     def organisatie(self, verzoek: Request) -> Organisatie:
         """Whose style: by the path, by the name of the host, else the first. Raises OnbekendeOrganisatie."""

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fillable_forms.web.kernen import aantal_kernen
+from fillable_forms.web.scankeuze import Virusscan
 from fillable_forms.web.toegang.keuze import Toegang, is_lokaal
+from fillable_forms.web.toegelaten import Netwerk
 from sjablonen.fouten import HuisstijlFout, SjablonenFout
 from sjablonen.huisstijl import Huisstijl, laad_huisstijl, neutrale_huisstijl
 
@@ -40,6 +42,7 @@ class Grenzen:
     veld: int = 20_000
     ontvangen: float = 120.0  # one upload, from its first byte to its last
     stilte: float = 20.0  # without a byte
+    kop: float = 20.0  # the head of a request, before anything of the upload
     werk: float = 150.0  # one request, waiting for its turn included
     per_gebruiker: int = 4  # uploads at the same time
     tegelijk: int = 24  # of all users together
@@ -48,6 +51,7 @@ class Grenzen:
     verbindingen: int = 1000  # open at the same time; a browser keeps some six open, also when it asks nothing
     plaatsen: int = field(default_factory=lambda: max(2, aantal_kernen()))  # files read at the same time
     houdbaar: int = 3600  # of what a page carries for its buttons
+    scan: float = 30.0  # by the virus scanner, all files of one upload together
 
     @property
     def verzoek(self) -> int:
@@ -74,6 +78,8 @@ class Instellingen:
     # Names by which the service may be asked; a name in a request that is not here is refused.
     hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
     toegang: Toegang = field(default_factory=Toegang)  # who may come in
+    virusscan: Virusscan = field(default_factory=Virusscan)
+    metrics_van: tuple[Netwerk, ...] = ()  # who may read the metrics, besides this computer
 
     @property
     def eerste(self) -> Organisatie:

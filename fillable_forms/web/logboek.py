@@ -2,7 +2,8 @@
 
 Promise: no name of a file, no address that somebody typed, no query, no text of a form and
 no message of an error (which may quote one). A line of the audit log is: time, account,
-what was asked (the pattern of the address), the kind of form, the result code.
+what was asked (the pattern of the address), the kind of form, the result code. The virus scanner
+has lines of its own: what it calls what it found, or that it did not answer.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import re
 import sys
 from typing import Any
 
-__all__ = ["LOGINSTELLINGEN", "meld_fout", "meld_inloggen", "schrijf_regel"]
+__all__ = ["LOGINSTELLINGEN", "meld_fout", "meld_inloggen", "meld_scan", "schrijf_regel"]
 
 _REGEL = logging.getLogger("sjablonen.regel")
 _FOUT = logging.getLogger("sjablonen.fout")
+_SCAN = logging.getLogger("sjablonen.virusscan")
 
 # For uvicorn: its own access log is off (it holds addresses), and the rest is short.
 LOGINSTELLINGEN: dict[str, Any] = {
@@ -51,6 +53,11 @@ def meld_fout(fout: BaseException) -> None:
 def meld_inloggen(reden: str) -> None:
     """Why a login or a token did not count, in words of ours or a code of a standard; nothing about who it was."""
     _FOUT.warning("inloggen lukte niet: %s", reden if re.fullmatch(r"[A-Za-z0-9_ :./'()-]{1,200}", reden) else "?")
+
+
+def meld_scan(tekst: str) -> None:
+    """A line about the scanner: words of ours and its own name for a virus, nothing of an upload."""
+    _SCAN.warning("virusscan %s", tekst)
 
 
 def zeg(tekst: str) -> None:

@@ -11,32 +11,40 @@ from starlette.applications import Starlette
 
 from fillable_forms.web.app import maak_app
 from fillable_forms.web.geheugenmap import geheugenmap
-from fillable_forms.web.instellingen import Instellingen
+from fillable_forms.web.instellingen import Grenzen, Instellingen
 from fillable_forms.web.logboek import LOGINSTELLINGEN, zeg
 from fillable_forms.web.proces import bereid_voor
+from fillable_forms.web.verbinding import verbinding_met
+from fillable_forms.web.virusscan import welkom
 from sjablonen.fouten import SjablonenFout
 
-__all__ = ["draai"]
+__all__ = ["draai", "server_voor"]
 
 
 def draai(instellingen: Instellingen, adres: str, poort: int) -> None:
     """Serve until somebody stops it. `poort` 0 takes a free one. Raises SjablonenFout."""
     bereid_voor(instellingen.grenzen.verbindingen)
+    for regel in welkom(instellingen.virusscan):
+        zeg(regel)
     with geheugenmap(), _luister(adres, poort) as gat:
         echte_poort = gat.getsockname()[1]
         app = maak_app(instellingen)
         _controleer_inlogdienst(app)
-        uit = uvicorn.Config(
-            app, log_config=LOGINSTELLINGEN, access_log=False, server_header=False, proxy_headers=False,
-            timeout_keep_alive=15, timeout_graceful_shutdown=25, h11_max_incomplete_event_size=32_000,
-            limit_concurrency=instellingen.grenzen.verbindingen,
-        )  # fmt: skip
         hier = f"http://{_toon(adres)}:{echte_poort}"
         buiten = instellingen.toegang.buiten
         # A signal ends it in the ordinary way; uvicorn has helped everybody and hands the signal on to us.
         with contextlib.suppress(KeyboardInterrupt):
             zeg(f"De pagina staat klaar op {f'{buiten}/, via {hier}' if buiten else hier}/ (stoppen: Ctrl-C)")
-            uvicorn.Server(uit).run(sockets=[gat])
+            uvicorn.Server(server_voor(app, instellingen.grenzen)).run(sockets=[gat])
+
+
+def server_voor(app: Starlette, grenzen: Grenzen) -> uvicorn.Config:
+    """How the server runs: quiet, one process, and nobody keeps a connection for nothing."""
+    return uvicorn.Config(
+        app, http=verbinding_met(grenzen), ws="none", log_config=LOGINSTELLINGEN, access_log=False,
+        server_header=False, proxy_headers=False, timeout_keep_alive=15, timeout_graceful_shutdown=25,
+        h11_max_incomplete_event_size=32_000, limit_concurrency=grenzen.verbindingen,
+    )  # fmt: skip
 
 
 def _controleer_inlogdienst(app: Starlette) -> None:

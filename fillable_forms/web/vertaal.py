@@ -5,6 +5,7 @@ from __future__ import annotations
 from fillable_forms.web.beveiliging import Vervalst
 from fillable_forms.web.uploads import Onleesbaar, TeLangzaam, TeVeel
 from fillable_forms.web.verzegeling import Verlopen
+from fillable_forms.web.virusscan import NietGekeurd, VirusGevonden
 from fillable_forms.web.werkplaats import WACHT, Druk, TeVaak
 from sjablonen.fouten import SjablonenFout
 
@@ -18,6 +19,8 @@ _CODES: tuple[tuple[type[SjablonenFout], int, str], ...] = (
     (TeVeel, 413, "Dit is te veel"),
     (TeVaak, 429, "Nog even wachten"),
     (Druk, 503, "Het is nu druk"),
+    (NietGekeurd, 503, "De virusscanner werkt nu niet"),
+    (VirusGevonden, 422, "De virusscanner waarschuwt"),
     (SjablonenFout, 422, "Dit lukt zo niet"),
 )
 
@@ -33,4 +36,5 @@ def titel_van(fout: SjablonenFout) -> str:
 
 def koppen_van(fout: SjablonenFout) -> dict[str, str]:
     """When to try again, where that makes sense."""
-    return {"retry-after": str(WACHT if isinstance(fout, TeVaak) else 30)} if isinstance(fout, TeVaak | Druk) else {}
+    seconden = {TeVaak: WACHT, Druk: 30, NietGekeurd: 60}.get(type(fout))
+    return {"retry-after": str(seconden)} if seconden else {}

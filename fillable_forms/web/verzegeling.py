@@ -66,13 +66,20 @@ class Zegel:
 
 
 class Verzegelaar:
-    """Seals and opens, `houdbaar` seconds long; `klok` gives the time."""
+    """Seals and opens, `houdbaar` seconds long; `klok` gives the time.
 
-    def __init__(self, sleutel: bytes | None, houdbaar: int, klok: Callable[[], float] = time.time) -> None:
+    `merk` says under which condition these files came in ("gekeurd": the virus scanner saw them all).
+    A service with another one does not open what was sealed, also not with the same key.
+    """
+
+    def __init__(
+        self, sleutel: bytes | None, houdbaar: int, klok: Callable[[], float] = time.time, *, merk: str = ""
+    ) -> None:
         basis = self._basis = sleutel or secrets.token_bytes(32)
         self._doos = AESGCM(_afgeleid(basis, b"upload"))
         self._teken = _afgeleid(basis, b"aanvraag")
         self._houdbaar, self._klok = houdbaar, klok
+        self._merk = f"upload-1{merk}".encode()
 
     def verzegel(self, bestanden: Sequence[Bestand]) -> str:
         """All files in one text for a hidden field."""
@@ -81,13 +88,13 @@ class Verzegelaar:
             [_KOP.pack(int(self._klok()) + self._houdbaar, len(kop)), kop, *(b.inhoud for b in bestanden)]
         )
         nonce = secrets.token_bytes(_NONCE)
-        return base64.urlsafe_b64encode(nonce + self._doos.encrypt(nonce, open_, b"upload-1")).decode()
+        return base64.urlsafe_b64encode(nonce + self._doos.encrypt(nonce, open_, self._merk)).decode()
 
     def maak_open(self, tekst: str | bytes) -> tuple[Bestand, ...]:
         """The files of such a text. Raises Verlopen for anything else."""
         try:
             ruw = base64.urlsafe_b64decode(tekst)
-            open_ = self._doos.decrypt(ruw[:_NONCE], ruw[_NONCE:], b"upload-1")
+            open_ = self._doos.decrypt(ruw[:_NONCE], ruw[_NONCE:], self._merk)
         except (ValueError, InvalidTag) as fout:
             raise Verlopen from fout
         tot, lengte = _KOP.unpack_from(open_)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
+import math
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +22,7 @@ from fillable_forms.lezen.plaatsen import Verdeling
 from fillable_forms.web.instellingen import Grenzen
 from sjablonen.fouten import SjablonenFout
 
-__all__ = ["Druk", "TeVaak", "Werkplaats"]
+__all__ = ["Druk", "TeVaak", "Werkplaats", "eis_tijd"]
 
 T = TypeVar("T")
 WACHT = 5  # seconds after which somebody may try again
@@ -42,6 +45,16 @@ class Druk(SjablonenFout):
 # On a page nobody waits for minutes, and what one waits for keeps others from being served: a form takes some
 # tenths of a second, so what takes this long is no form. `lees` on the command line has more patience.
 _LEZEN = Leesgrenzen(seconden=15.0, omzetseconden=60.0, scanseconden=140.0)
+_EINDE: contextvars.ContextVar[float] = contextvars.ContextVar("einde", default=math.inf)
+
+
+def eis_tijd() -> None:
+    """Raises Druk when the work in this thread is for nobody any more: its answer would come too late.
+
+    Otherwise one upload of forty scans keeps a place for hours after its sender went away.
+    """
+    if time.monotonic() > _EINDE.get():
+        raise Druk
 
 
 class Werkplaats:
@@ -103,10 +116,12 @@ class Werkplaats:
     async def doe(self, werk: Callable[..., T], *argumenten: object) -> T:
         """The outcome of blocking work; raises what it raises, and Druk when it takes too long.
 
-        Work that takes too long is not cut off (its reading is, by the limits of the
-        worker); it ends by itself and nobody hears of it.
+        Work that takes too long is not cut off in the middle of a file (the limits of the
+        worker do that); it ends at its next `eis_tijd`, and nobody hears of it.
         """
-        taak = asyncio.get_running_loop().run_in_executor(self._draden, werk, *argumenten)
+        omgeving = contextvars.copy_context()
+        omgeving.run(_EINDE.set, time.monotonic() + self._grenzen.werk)
+        taak = asyncio.get_running_loop().run_in_executor(self._draden, omgeving.run, werk, *argumenten)
         try:
             return await asyncio.wait_for(asyncio.shield(taak), self._grenzen.werk)
         except TimeoutError as fout:

@@ -19,7 +19,7 @@ _FOUTEN = {
     "413": "Te groot of te veel.",
     "422": "Het kan zo niet; 'detail' zegt waarom en wat u kunt doen.",
     "429": "U hebt te veel tegelijk lopen. Probeer het later.",
-    "503": "Het is druk. Probeer het later.",
+    "503": "Het is druk, of de virusscanner werkt niet. Probeer het later.",
 }
 
 

@@ -42,6 +42,7 @@ def _eindpunt(handeling: Handeling) -> Callable[[Request], Awaitable[Response]]:
             async with dienst.werkplaats.toegelaten(dienst.wie(verzoek)):
                 upload = await lees_upload(verzoek, dienst.instellingen.grenzen)
                 eis_passend(handeling, upload)
+                await dienst.scanner.eis_schoon(upload.alle_bestanden)
                 vraag = Vraag(dienst, dienst.organisatie(verzoek), upload)
                 uit = await dienst.werkplaats.doe(functie, vraag)
                 verzoek.scope["sjablonen.formaat"] = vraag.formaat

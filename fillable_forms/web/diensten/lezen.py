@@ -17,6 +17,7 @@ from fillable_forms.dossier import Dossier, Melding, Stuk, dossier_van
 from fillable_forms.lezen.leeszaal import Leeszaal
 from fillable_forms.schoon.kopie import is_document
 from fillable_forms.web.verzegeling import Bestand
+from fillable_forms.web.werkplaats import eis_tijd
 from sjablonen.formulier import Formulier
 from sjablonen.fouten import LeesFout, SjablonenFout
 from sjablonen.specificatie import Formaat, laad_specificatie
@@ -79,7 +80,7 @@ class Oordeel:
 
 
 def lees_stapel(zaal: Leeszaal, bestanden: Sequence[Bestand]) -> Stapel:
-    """Read every file; one that cannot be read becomes a message. Raises LeesFout without any file."""
+    """Read every file; one that cannot be read becomes a message. Raises LeesFout without any file, Druk."""
     if not bestanden:
         raise LeesFout(_NIETS)
     alle = laad_specificatie()
@@ -87,6 +88,7 @@ def lees_stapel(zaal: Leeszaal, bestanden: Sequence[Bestand]) -> Stapel:
     mislukt: list[Mislukt] = []
     for nummer, bestand in enumerate(bestanden):
         naam = f"Bestand {nummer + 1}"
+        eis_tijd()
         try:
             formulier = zaal.lees(bestand.inhoud, naam)
         except SjablonenFout as fout:
@@ -118,6 +120,7 @@ def beoordeel(
     Without `met_feiten` it does not say what the document holds besides its answers. To find that out costs more
     than all the rest, so whoever does not show the report leaves it out.
     """
+    eis_tijd()
     g = stapel.nummer(nummer)
     dossier = None
     if len(stapel.gelezen) > 1:

@@ -1,4 +1,4 @@
-"""What is the same for everybody: help, privacy, accessibility, style, script, font, logo, health."""
+"""What is the same for everybody: help, privacy, accessibility, style, script, font, logo, health, metrics."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from fillable_forms.web.geheugenmap import in_geheugen
+from fillable_forms.web.metrieken import SOORT
+from fillable_forms.web.toegelaten import mag_metrics
 from fillable_forms.web.weergave import bestand_van_ons, letterbestand, stijlblad, toon
 
 __all__ = ["OVERAL", "ROUTES"]
@@ -23,7 +25,8 @@ _LOGO = _KORT | {"content-security-policy": "default-src 'none'; style-src 'unsa
 
 def _pagina(naam: str, plek: str) -> Callable[[Request], Awaitable[Response]]:
     async def pagina(verzoek: Request) -> Response:
-        return toon(verzoek, naam, plek=plek, in_geheugen=in_geheugen())
+        stand = verzoek.app.state.dienst.instellingen.virusscan.stand
+        return toon(verzoek, naam, plek=plek, in_geheugen=in_geheugen(), virusscan=stand)
 
     return pagina
 
@@ -66,6 +69,15 @@ async def letter(verzoek: Request) -> Response:
     return Response(inhoud, media_type="font/ttf", headers=_LANG)
 
 
+async def metrics(verzoek: Request) -> Response:
+    """For Prometheus: counts of the service itself, nothing about who uses it."""
+    dienst = verzoek.app.state.dienst
+    adres = verzoek.client.host if verzoek.client else ""
+    if not mag_metrics(verzoek.headers.keys(), adres, dienst.instellingen.metrics_van):
+        return PlainTextResponse("Deze pagina is alleen voor het beheer van de dienst.", 403)
+    return Response(dienst.metrieken.tekst(), media_type=SOORT)
+
+
 async def gezond(_: Request) -> Response:
     return PlainTextResponse("goed")
 
@@ -82,4 +94,5 @@ OVERAL = (
     Route("/vast/letter-{gewicht}.ttf", letter, methods=["GET"]),
     Route("/vast/{naam}", vast, methods=["GET"]),
     Route("/gezond", gezond, methods=["GET"]),
+    Route("/metrics", metrics, methods=["GET"]),
 )
