@@ -64,7 +64,7 @@ def test_a_token_for_this_api_opens_it(dienst: Inlogdienst) -> None:
         antwoord = klant.post("/api/v1/lees", files=bestand(), headers=kop)
         assert antwoord.status_code == 200, antwoord.text
         assert len(antwoord.json()["formulieren"]) == 1
-        assert regels == ["account=koppeling-1 actie=api-lees formaat=- code=200"]
+        assert regels == ["account=koppeling-1 actie=api-lees formaat=ondersteuningsplan_ik code=200"]
         for claims in ({"aud": [API, "iets-anders"]}, {"sub": None, "azp": "koppeling-2"}):
             kop = {"authorization": f"bearer {dienst.token(**claims)}"}
             assert klant.get("/api/v1/formaten", headers=kop).status_code == 200

@@ -28,7 +28,8 @@ TEGELIJK = 6
 PROGRAMMA = f"""
 from fillable_forms.web.instellingen import Grenzen, Instellingen
 from fillable_forms.web.serveren import draai
-grenzen = Grenzen(kop=1.0, stilte=1.0, ontvangen=2.5, tegelijk={TEGELIJK}, per_gebruiker={TEGELIJK}, plaatsen=1)
+grenzen = Grenzen(kop=1.0, stilte=1.0, ontvangen=2.5, tegelijk={TEGELIJK}, per_gebruiker={TEGELIJK}, plaatsen=1,
+    verbindingen=48)
 draai(Instellingen(grenzen=grenzen), "127.0.0.1", 0)
 """
 GRENS = "gggrens"

@@ -81,7 +81,9 @@ def _met_toegang(uit: dict[str, Any], h: Handeling, toegang: Toegang) -> dict[st
         uit["responses"]["401"] = _probleem("Er is geen token, of het geldt hier niet.") | {
             "headers": {"WWW-Authenticate": {"schema": {"type": "string"}}}
         }
-        uit["responses"]["503"] = _probleem("Het is druk, of de inlogdienst is weg. Probeer het later.")
+        uit["responses"]["503"] = _probleem(
+            "Het is druk, of de inlogdienst of de virusscanner werkt niet. Probeer het later."
+        )
     if toegang.proxy and h.methode == "POST":
         uit.setdefault("parameters", []).append({
             "name": "X-Sjablonen", "in": "header", "required": True, "schema": {"type": "string", "enum": ["1"]},
