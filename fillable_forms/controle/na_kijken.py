@@ -13,10 +13,11 @@ from fillable_forms.controle.plaats import plaats_van
 from sjablonen.formulier import Formulier
 from sjablonen.specificatie import Formaat
 
-__all__ = ["VOORSTEL", "NaKijken", "na_te_kijken"]
+__all__ = ["VOORSTEL", "NaKijken", "is_van_papier", "na_te_kijken"]
 
 VOORSTEL = frozenset({"ligging", "ocr"})
 _AFBEELDING = "[afbeelding]"
+_VAK = ", vak "  # so the reader of scans names a field that it could not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,13 @@ class NaKijken:
         yield (
             f"{wat} niet gelezen, alleen als plaatje gevonden. Kijk op papier wat daar staat." if self.plaatjes else ""
         )
+
+
+def is_van_papier(formulier: Formulier) -> bool:
+    """True when this form was read from a picture of paper, so that crops of it can be made."""
+    return "ocr" in formulier.zekerheid.values() or any(
+        r.tekst == _AFBEELDING and _VAK in r.plaats for r in formulier.restant
+    )
 
 
 def na_te_kijken(formulier: Formulier, formaat: Formaat) -> NaKijken:

@@ -66,8 +66,9 @@ def knipsels_pagina(titel: str, formulier: Formulier, knipsels: Sequence[Knipsel
         "Hier staan antwoorden van een gezin: gooi dit bestand weg als u klaar bent.</p>"
         + "".join(_blok(i, k) for i, k in enumerate(knipsels, 1))
         + '<section><button type="button" id="bewaar">Bewaar de antwoorden</button>'
-        '<p class="na">U krijgt een bestand antwoorden.json. Daarvan maakt u een formulier met: '
-        "sjablonen vul - antwoorden.json --uit formulier.docx</p></section></main>"
+        '<p class="na">U krijgt een bestand antwoorden.json. Upload dat op de pagina waar u formulieren '
+        "controleert, of maak er een formulier van met: sjablonen vul - antwoorden.json --uit formulier.docx</p>"
+        "</section></main>"
         f'<script type="application/json" id="formulier">{gegevens}</script><script>{_SCRIPT}</script></body></html>\n'
     )
 

@@ -32,6 +32,10 @@ _NIET_ER = "Voor de pagina zijn nog onderdelen nodig. Installeer ze met: pip ins
     help="Een hostnaam voor een organisatie, bijvoorbeeld formulieren.voorbeeld.example=voorbeelddam.",
 )  # fmt: skip
 @click.option(
+    "--instellingen", "eigen", metavar="[ORGANISATIE=]TOML", multiple=True, cls=Optie,
+    help="Wat uw organisatie anders wil in de controle. Zonder naam geldt het voor elke organisatie.",
+)  # fmt: skip
+@click.option(
     "--virusscan", type=click.Choice(["uit", "aan", "verplicht"]), default="uit", cls=Optie,
     help="Laat ClamAV elk bestand scannen. Met 'verplicht' komt zonder scan geen bestand binnen.",
 )  # fmt: skip
@@ -45,15 +49,21 @@ _NIET_ER = "Voor de pagina zijn nog onderdelen nodig. Installeer ze met: pip ins
 )  # fmt: skip
 @toegangsopties
 def serveer(
-    adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[str, ...], virusscan: str, virusscan_adres: str,
-    metrics_van: tuple[str, ...], **toegang: Any,
+    adres: str, poort: int, huisstijl: tuple[Path, ...], hosts: tuple[str, ...], eigen: tuple[str, ...],
+    virusscan: str, virusscan_adres: str, metrics_van: tuple[str, ...], **toegang: Any,
 ) -> None:  # fmt: skip
     """Start de pagina om formulieren te controleren.
 
     De dienst is er alleen voor deze computer, tenzij mensen inloggen: met --oidc of achter uw eigen --proxy. Er wordt
     niets bewaard: wat iemand uploadt, blijft in het geheugen zolang het nodig is. Stoppen kan met Ctrl-C.
     """
-    from fillable_forms.web.instellingen import Instellingen, eis_veilig_adres, laad_organisaties, sleutel_uit_omgeving
+    from fillable_forms.web.instellingen import (
+        Instellingen,
+        eis_veilig_adres,
+        laad_organisaties,
+        met_controle,
+        sleutel_uit_omgeving,
+    )
     from fillable_forms.web.scankeuze import lees_virusscan
     from fillable_forms.web.toegelaten import lees_netwerken
 
@@ -72,8 +82,8 @@ def serveer(
             raise SjablonenFout(f"'{regel}' begrijpen wij niet. Schrijf --host NAAM=ORGANISATIE.")
         per_organisatie[organisatie] = naam
     instellingen = Instellingen(
-        organisaties=laad_organisaties(huisstijl, per_organisatie), sleutel=sleutel_uit_omgeving(os.environ),
-        toegang=wie,
+        organisaties=met_controle(laad_organisaties(huisstijl, per_organisatie), eigen),
+        sleutel=sleutel_uit_omgeving(os.environ), toegang=wie,
         virusscan=lees_virusscan(virusscan, virusscan_adres), metrics_van=lees_netwerken(metrics_van),
     )  # fmt: skip
     draai(instellingen, adres, poort)

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from fillable_forms.web.beveiliging import TEKEN, eis_teken
 from fillable_forms.web.dienst import Dienst
+from fillable_forms.web.instellingen import Organisatie
 from fillable_forms.web.uploads import BUNDEL, Upload, lees_upload
 from fillable_forms.web.vertaal import code_van, koppen_van, titel_van
 from fillable_forms.web.verzegeling import Bestand
@@ -35,7 +36,11 @@ class Aanvraag:
     verzoek: Request
     upload: Upload
     dienst: Dienst
-    huisstijl: Huisstijl
+    organisatie: Organisatie
+
+    @property
+    def huisstijl(self) -> Huisstijl:
+        return self.organisatie.huisstijl
 
     @property
     def bestanden(self) -> tuple[Bestand, ...]:
@@ -76,7 +81,7 @@ def behandel(actie: str, werk: Callable[[Aanvraag], Awaitable[Response]], plek: 
                 upload = await lees_upload(verzoek, dienst.instellingen.grenzen)
                 eis_teken(verzoek, upload.veld(TEKEN), dienst.verzegelaar)
                 await dienst.scanner.eis_schoon(upload.alle_bestanden)
-                return await werk(Aanvraag(verzoek, upload, dienst, organisatie.huisstijl))
+                return await werk(Aanvraag(verzoek, upload, dienst, organisatie))
         except SjablonenFout as fout:
             antwoord = toon(
                 verzoek, "fout.html", status=code_van(fout), plek=plek, titel=titel_van(fout), regels=regels_van(fout),

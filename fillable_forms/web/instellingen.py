@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from fillable_forms.controle.instellingen import Instellingen as Eigen
+from fillable_forms.controle.instellingen import laad_instellingen
 from fillable_forms.web.kernen import aantal_kernen
 from fillable_forms.web.scankeuze import Virusscan
 from fillable_forms.web.toegang.keuze import Toegang, is_lokaal
 from fillable_forms.web.toegelaten import Netwerk
+from sjablonen.criteria_model import laad_criteria
 from sjablonen.fouten import HuisstijlFout, SjablonenFout
 from sjablonen.huisstijl import Huisstijl, laad_huisstijl, neutrale_huisstijl
 
 __all__ = [
     "SLEUTEL_VARIABELE", "Grenzen", "Instellingen", "Organisatie", "eis_veilig_adres", "laad_organisaties",
-    "sleutel_uit_omgeving",
+    "met_controle", "sleutel_uit_omgeving",
 ]  # fmt: skip
 
 SLEUTEL_VARIABELE = "SJABLONEN_SLEUTEL"
@@ -61,11 +64,13 @@ class Grenzen:
 
 @dataclass(frozen=True, slots=True)
 class Organisatie:
-    """One organisation: `id` is its place in an address (/o/id/), `host` a name of its own."""
+    """One organisation: `id` is its place in an address (/o/id/), `host` a name of its own, `controle` what
+    it wants otherwise in the check."""
 
     id: str
     huisstijl: Huisstijl
     host: str = ""
+    controle: Eigen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,20 @@ def laad_organisaties(paden: Iterable[Path], hosts: Mapping[str, str]) -> tuple[
     if vreemd:
         bekend = ", ".join(o.id for o in uit) or "geen"
         raise HuisstijlFout(f"'{min(vreemd)}' is geen huisstijl die u meegeeft. Bekend: {bekend}.")
+    return tuple(uit)
+
+
+def met_controle(organisaties: tuple[Organisatie, ...], regels: Iterable[str]) -> tuple[Organisatie, ...]:
+    """The organisations with what they want otherwise in the check: a TOML for all, or ID=TOML. Without any
+    organisation there is one, that of the neutral huisstijl. Raises SjablonenFout."""
+    uit = list(organisaties or (Instellingen().eerste,))
+    for regel in regels:
+        id_, is_, pad = regel.rpartition("=")
+        if is_ and not any(o.id == id_ for o in uit):
+            bekend = ", ".join(o.id for o in uit)
+            raise SjablonenFout(f"'{id_}' is geen huisstijl die u meegeeft. Bekend: {bekend}.")
+        eigen = laad_instellingen(Path(pad), laad_criteria())
+        uit = [replace(o, controle=eigen) if not is_ or o.id == id_ else o for o in uit]
     return tuple(uit)
 
 

@@ -35,7 +35,7 @@ class Vraag:
         eigen = dienst.instellingen.organisatie(gevraagd) if gevraagd else organisatie
         if eigen is None:
             raise SjablonenFout("organisatie: deze huisstijl kennen wij niet.")
-        self.huisstijl = eigen.huisstijl
+        self.huisstijl, self.controle = eigen.huisstijl, eigen.controle
         self.formaat = upload.veld("naar") or upload.veld("formaat") or "-"  # for the audit line
 
     @property
@@ -55,7 +55,7 @@ class Vraag:
     def stuk(self, wat: Wat) -> Download:
         stapel = eis_gelezen(self.stapel())
         oordeel = beoordeel(
-            self.zaal, stapel, int(self.upload.veld("nummer") or 0), volledig=self.aan("volledig"),
+            self.zaal, stapel, int(self.upload.veld("nummer") or 0), self.controle, volledig=self.aan("volledig"),
             met_feiten=wat in MET_VERSLAG,
         )  # fmt: skip
         self.formaat = oordeel.gelezen.formaat.id
@@ -82,7 +82,7 @@ def _controleer(vraag: Vraag) -> Uitkomst:
     stapel = eis_gelezen(vraag.stapel())
     uit = []
     for g in stapel.gelezen:
-        oordeel = beoordeel(vraag.zaal, stapel, g.nummer, volledig=vraag.aan("volledig"))
+        oordeel = beoordeel(vraag.zaal, stapel, g.nummer, vraag.controle, volledig=vraag.aan("volledig"))
         meldingen = [*g.formulier.meldingen, *(m.tekst for m in oordeel.meldingen)]
         uit.append({"nummer": g.nummer} | oordeel.rapport.naar_json() | {"meldingen": meldingen})
     return _stapel(stapel, uit)
@@ -155,6 +155,7 @@ FUNCTIES: dict[str, Callable[[Vraag], Uitkomst]] = {
     "schoon": lambda v: v.stuk(Wat.SCHOON),
     "opmerkingen": lambda v: v.stuk(Wat.OPMERKINGEN),
     "verslag": _verslag,
+    "knipsels": lambda v: v.stuk(Wat.KNIPSELS),
     "vervolgen": _vervolgen,
     "vervolg": _vervolg,
     "formulier": _formulier,

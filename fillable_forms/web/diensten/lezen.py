@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from fillable_forms.controle.context import DocumentFeiten
 from fillable_forms.controle.controleer import controleer
+from fillable_forms.controle.instellingen import Instellingen
 from fillable_forms.controle.rapport import Rapport
 from fillable_forms.dossier import Dossier, Melding, Stuk, dossier_van
 from fillable_forms.lezen.leeszaal import Leeszaal
@@ -113,9 +114,12 @@ def eis_gelezen(stapel: Stapel) -> Stapel:
 
 
 def beoordeel(
-    zaal: Leeszaal, stapel: Stapel, nummer: int, *, volledig: bool = False, met_feiten: bool = True
-) -> Oordeel:
+    zaal: Leeszaal, stapel: Stapel, nummer: int, eigen: Instellingen | None, *, volledig: bool = False,
+    met_feiten: bool = True,
+) -> Oordeel:  # fmt: skip
     """The report on the form at this place, with the other forms of the upload as its dossier.
+
+    `eigen` is what the organisation wants otherwise.
 
     Without `met_feiten` it does not say what the document holds besides its answers. To find that out costs more
     than all the rest, so whoever does not show the report leaves it out.
@@ -129,6 +133,7 @@ def beoordeel(
     rapport = controleer(
         g.formulier, g.formaat, _feiten(zaal, g.bestand) if met_feiten else None, dossier=dossier,
         dossier_volledig=volledig and dossier is not None,
+        instellingen=eigen,
     )  # fmt: skip
     return Oordeel(g, rapport, dossier)
 

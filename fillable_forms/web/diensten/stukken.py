@@ -12,6 +12,8 @@ import zipfile
 from dataclasses import replace
 from enum import StrEnum
 
+from fillable_forms.controle.na_kijken import is_van_papier
+from fillable_forms.lezen.knipsels_pagina import knipsels_pagina
 from fillable_forms.lezen.leeszaal import Leeszaal
 from fillable_forms.schoon.kopie import is_document
 from fillable_forms.verslag.html import verslag_html
@@ -29,6 +31,7 @@ from sjablonen.specificatie import laad_specificatie
 __all__ = ["MET_VERSLAG", "Wat", "documentsoort", "maak_stuk"]
 
 _GEEN_DOCUMENT = "Dit kan alleen van een document. Upload het formulier zelf, in Word of PDF."
+_GEEN_SCAN = "Dit kan alleen van een scan of foto van papier. Van dit bestand is alles al gelezen."
 _VERSTUREN, _REGISSEUR = "om-te-versturen", "alleen-voor-de-regisseur"
 
 
@@ -41,6 +44,7 @@ class Wat(StrEnum):
     VERSLAG_HTML = "verslag-html"
     GEGEVENS = "gegevens"
     EXCEL = "excel"
+    KNIPSELS = "knipsels"
     ALLES = "alles"
 
 
@@ -59,6 +63,8 @@ def maak_stuk(zaal: Leeszaal, stapel: Stapel, oordeel: Oordeel, wat: Wat, huisst
         return Download("verslag", "pdf", verslag_pdf(oordeel.rapport, g.formulier, g.formaat, huisstijl))
     if wat is Wat.VERSLAG_HTML:
         return _html(oordeel, huisstijl)
+    if wat is Wat.KNIPSELS:
+        return _knipsels(zaal, oordeel)
     if wat is Wat.GEGEVENS:
         return _gegevens(oordeel)
     if wat is Wat.EXCEL:
@@ -81,6 +87,14 @@ def _opmerkingen(zaal: Leeszaal, oordeel: Oordeel) -> Download:
         raise LeesFout(_GEEN_DOCUMENT)
     inhoud = zaal.opmerkingen(bestand.inhoud, "Dit bestand", oordeel.rapport.bevindingen)
     return Download(f"{stam(oordeel.gelezen.formaat)}-met-opmerkingen", documentsoort(bestand.inhoud), inhoud)
+
+
+def _knipsels(zaal: Leeszaal, oordeel: Oordeel) -> Download:
+    g = oordeel.gelezen
+    if not is_van_papier(g.formulier):
+        raise LeesFout(_GEEN_SCAN)
+    formulier, knipsels = zaal.knipsels(g.bestand.inhoud, "Dit bestand")
+    return Download("overtypen", "html", knipsels_pagina(g.formaat.titel, formulier, knipsels).encode())
 
 
 def documentsoort(inhoud: bytes) -> str:

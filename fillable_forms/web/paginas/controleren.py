@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from fillable_forms.controle.na_kijken import is_van_papier
 from fillable_forms.controle.verslag_tekst import NIET_DOORSTUREN
 from fillable_forms.verslag.beeld import verslagbeeld
 from fillable_forms.verslag.rad import rad
@@ -74,16 +75,17 @@ async def volgende(aanvraag: Aanvraag) -> Response:
 
 
 def _alle_oordelen(aanvraag: Aanvraag, stapel: Stapel) -> list[Oordeel]:
-    zaal, volledig = aanvraag.dienst.werkplaats.zaal, aanvraag.aan("volledig")
-    return [beoordeel(zaal, stapel, g.nummer, volledig=volledig) for g in stapel.gelezen]
+    zaal, volledig, eigen = aanvraag.dienst.werkplaats.zaal, aanvraag.aan("volledig"), aanvraag.organisatie.controle
+    return [beoordeel(zaal, stapel, g.nummer, eigen, volledig=volledig) for g in stapel.gelezen]
 
 
 def _maak_stuk(aanvraag: Aanvraag, wat: Wat) -> Any:
     zaal = aanvraag.dienst.werkplaats.zaal
     stapel = eis_gelezen(lees_stapel(zaal, aanvraag.bestanden))
     oordeel = beoordeel(
-        zaal, stapel, aanvraag.nummer, volledig=aanvraag.aan("volledig"), met_feiten=wat in MET_VERSLAG
-    )
+        zaal, stapel, aanvraag.nummer, aanvraag.organisatie.controle, volledig=aanvraag.aan("volledig"),
+        met_feiten=wat in MET_VERSLAG,
+    )  # fmt: skip
     aanvraag.noteer(oordeel.gelezen.formaat.id)
     return maak_stuk(zaal, stapel, oordeel, wat, aanvraag.huisstijl)
 
@@ -109,6 +111,7 @@ async def _verslag(aanvraag: Aanvraag, stapel: Stapel, bestanden: tuple[Bestand,
     knoppen = maak_deel(
         "knoppen.html", "knoppen",
         soort=_WOORD.get(documentsoort(g.bestand.inhoud), ""), keuzes=keuzes, is_leeg=beeld.is_leeg,
+        van_papier=is_van_papier(g.formulier),
         naar=f"{aanvraag.dienst.basis(aanvraag.verzoek)}/controleren",
     )  # fmt: skip
     return toon(
@@ -122,7 +125,8 @@ async def _verslag(aanvraag: Aanvraag, stapel: Stapel, bestanden: tuple[Bestand,
 
 def _oordeel_en_keuzes(aanvraag: Aanvraag, stapel: Stapel, nummer: int) -> tuple[Oordeel, Keuzes]:
     zaal = aanvraag.dienst.werkplaats.zaal
-    return beoordeel(zaal, stapel, nummer, volledig=aanvraag.aan("volledig")), keuzes_van(stapel)
+    eigen = aanvraag.organisatie.controle
+    return beoordeel(zaal, stapel, nummer, eigen, volledig=aanvraag.aan("volledig")), keuzes_van(stapel)
 
 
 def _meldingen(oordelen: Sequence[Oordeel]) -> list[str]:
