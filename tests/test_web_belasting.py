@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator
 
@@ -177,6 +178,44 @@ def test_who_waits_is_let_in_when_there_is_room_and_in_order() -> None:
                     await vol.toegelaten("x").__aenter__()
             vol.sluit()
         finally:
+            werkplaats.sluit()
+
+    asyncio.run(alles())
+
+
+def test_who_sends_heavy_files_waits_for_himself() -> None:
+    """Two places: one user never has both, also not with work that he no longer waits for; another one goes on."""
+
+    async def alles() -> None:
+        werkplaats, gaat = Werkplaats(Grenzen(plaatsen=2, per_gebruiker=4, werk=20.0)), threading.Event()
+        begonnen: list[str] = []
+
+        def werk(naam: str) -> str:
+            begonnen.append(naam)
+            assert gaat.wait(20) or naam == "vlug"
+            return naam
+
+        async def stuur(wie: str, naam: str) -> str:
+            async with werkplaats.toegelaten(wie):
+                return await werkplaats.doe(werk if wie == "zwaar" else str, naam)
+
+        try:
+            zwaar = [asyncio.ensure_future(stuur("zwaar", n)) for n in ("een", "twee", "drie")]
+            async with asyncio.timeout(10):
+                while not begonnen:
+                    await asyncio.sleep(0.01)
+            assert await stuur("ander", "vlug") == "vlug"
+            assert begonnen == ["een"]
+            zwaar[0].cancel()  # he goes away; his work goes on, and so does his turn
+            with pytest.raises(Druk):
+                await zwaar[0]
+            assert await stuur("ander", "vlug") == "vlug"
+            assert begonnen == ["een"]
+            gaat.set()
+            assert await asyncio.gather(*zwaar[1:]) == ["twee", "drie"]
+            assert begonnen == ["een", "twee", "drie"]
+        finally:
+            gaat.set()
             werkplaats.sluit()
 
     asyncio.run(alles())

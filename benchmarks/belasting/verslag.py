@@ -218,7 +218,7 @@ def _maat(u: Uitkomst) -> list[str]:
         f"**{_rond(mensen)} regisseurs die tegelijk bezig zijn, per kern**.",
         "",
         "Reken op 0,5 GB geheugen per proces in het gewone geval. Wie zware bestanden stuurt, kan daarbovenop 1 GB per "
-        "werkproces vragen, voor even: op twee kernen hoogstens 6 (twee gewone plaatsen, vier om uit te lenen), en nog "
+        "werkproces vragen, voor even: op twee kernen hoogstens 4 (twee gewone plaatsen, twee om uit te lenen), en nog "
         "2 die een scan of een oud Word-bestand lezen.",
         "",
         f"De gebruikers zelf kostten {100 * aandeel:.0f} % van één kern; dat zit niet in deze cijfers.",
