@@ -11,6 +11,7 @@ import time
 import zipfile
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -22,7 +23,6 @@ from generator.reeks.manifest import NAAM
 from generator.werkboek.gemeentenlijst import maak_gemeentenlijst
 from sjablonen.huisstijl import Huisstijl, neutrale_huisstijl
 from tests.reeks_steun import proefgemeenten
-from tests.steun import eis_programma
 
 WORTEL = Path(__file__).parent.parent
 RIJEN = [
@@ -182,24 +182,22 @@ def test_after_ctrl_c_the_next_run_goes_on(tmp_path: Path) -> None:
     assert {p: nu[p] for p in klaar} == klaar
 
 
-def test_the_overview_page_needs_nothing_from_outside_and_axe_finds_nothing(gemaakt: tuple[Path, Path]) -> None:
+def test_the_overview_page_needs_nothing_from_outside_and_axe_finds_nothing(
+    gemaakt: tuple[Path, Path], browser: Any
+) -> None:
     lijst, uit = gemaakt
     assert genereer("BW", "--gemeenten", lijst, "--uit", uit, "--zip", "--plaatjes").exit_code == 0
     pagina = (uit / "overzicht.html").read_text(encoding="utf-8")
     assert pagina.count("data:image/webp;base64,") == 3
     assert not [s for s in ("http://", "https://", "<script", "@import") if s in pagina]
-    from playwright.sync_api import sync_playwright
-
     axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=eis_programma("chromium"), args=["--no-sandbox"])
-        blad = browser.new_page(viewport={"width": 420, "height": 900})
-        blad.goto((uit / "overzicht.html").as_uri())
-        links = blad.eval_on_selector_all("main a", "as => as.map(a => a.getAttribute('href'))")
-        breed = blad.evaluate("document.documentElement.scrollWidth")
-        blad.evaluate(axe)
-        fouten = blad.evaluate("axe.run().then(r => r.violations.map(v => v.id))")
-        browser.close()
+    blad = browser.new_page(viewport={"width": 420, "height": 900})
+    blad.goto((uit / "overzicht.html").as_uri())
+    links = blad.eval_on_selector_all("main a", "as => as.map(a => a.getAttribute('href'))")
+    breed = blad.evaluate("document.documentElement.scrollWidth")
+    blad.evaluate(axe)
+    fouten = blad.evaluate("axe.run().then(r => r.violations.map(v => v.id))")
+    blad.close()
     assert fouten == []
     assert breed <= 420
     assert len(links) == 9

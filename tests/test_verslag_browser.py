@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest
 
 from sjablonen.formulier import Restant
 from sjablonen.huisstijl import voorbeeld_huisstijl
-from tests.steun import casusformulieren, eis_programma, formulier
+from tests.steun import casusformulieren, formulier
 from tests.test_verslag_html import PLAN, met, pagina, vondst
 
 if TYPE_CHECKING:
@@ -21,19 +19,6 @@ if TYPE_CHECKING:
 
 CASUS = dict(casusformulieren())
 REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = eis_programma("chromium", "chromium-browser", "google-chrome")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as spel:
-        # A build machine runs as root, where the sandbox of Chromium cannot start.
-        als_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        open_ = spel.chromium.launch(executable_path=chromium, args=["--no-sandbox"] if als_root else [])
-        yield open_
-        open_.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ with axe-core on every page.
 from __future__ import annotations
 
 import json
-import os
 import socket
 import subprocess
 import threading
@@ -52,18 +51,6 @@ def adres() -> Iterator[str]:
         yield f"http://127.0.0.1:{gat.getsockname()[1]}"
         server.should_exit = True
         draad.join(20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = eis_programma("chromium", "chromium-browser", "google-chrome")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as spel:
-        als_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        open_ = spel.chromium.launch(executable_path=chromium, args=["--no-sandbox"] if als_root else [])
-        yield open_
-        open_.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from tests.toegang_steun import (
     CLIENT,
     NAAR_PAGINA,
     Inlogdienst,
-    draaiend,
     gelogd,
     keuze,
     klant_van,
@@ -30,18 +28,10 @@ PROXY = Toegang(proxy=ProxyKeuze(lees_netten("10.0.0.5")), buiten=BUITEN)
 NU = int(time.time())
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Inlogdienst]:
-    dienst = Inlogdienst()
-    with draaiend(dienst.app) as adres:
-        dienst.adres = adres
-        yield dienst
-
-
 @pytest.fixture
-def dienst(server: Inlogdienst) -> Inlogdienst:
-    server.schoon()
-    return server
+def dienst(inlogserver: Inlogdienst) -> Inlogdienst:
+    inlogserver.schoon()
+    return inlogserver
 
 
 def bestand() -> dict[str, Any]:

@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 import pytest
 
-from tests.steun import eis_programma
 from tests.test_verslag_browser import REGELS
 from tests.web_steun import PLAN, document, verborgen
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 NAAM = "Noor de Wit-van den Heuvel, wijkteam Voorbeelddam-West"
 GEHEIM = "een-geheim-dat-nergens-mag-staan"
@@ -119,77 +118,70 @@ def test_the_whole_way_with_a_client(adres: str, log: Path) -> None:
         assert verboden not in gelogd, verboden
 
 
-def test_in_chromium(adres: str, tmp_path: Path) -> None:
+def test_in_chromium(adres: str, browser: Browser, tmp_path: Path) -> None:
     """With the real policy of the pages, at the width of a desk and of a phone."""
-    chromium = eis_programma("chromium", "chromium-browser", "google-chrome")
-    from playwright.sync_api import sync_playwright
-
     (tmp_path / "plan.docx").write_bytes(document(PLAN))
     axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-    with sync_playwright() as spel:
-        als_root = hasattr(os, "geteuid") and os.geteuid() == 0
-        browser = spel.chromium.launch(executable_path=chromium, args=["--no-sandbox"] if als_root else [])
-        omgeving = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
-        blad = omgeving.new_page()
-        klachten: list[str] = []
-        blad.on("console", lambda m: klachten.append(m.text) if m.location.get("url", "").startswith(adres) else None)
+    omgeving = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    blad = omgeving.new_page()
+    klachten: list[str] = []
+    blad.on("console", lambda m: klachten.append(m.text) if m.location.get("url", "").startswith(adres) else None)
 
-        def kijk(waar: str) -> None:
-            tweede = browser.new_context(
-                viewport=blad.viewport_size or {"width": 1280, "height": 800}, bypass_csp=True,
-                storage_state=omgeving.storage_state(),
-            )  # fmt: skip
-            bekeken = tweede.new_page()
-            bekeken.goto(blad.url)
-            bekeken.evaluate(axe)
-            uit: dict[str, Any] = bekeken.evaluate("regels => axe.run(document, {runOnly: regels})", REGELS)
-            assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in uit["violations"]] == [], waar
-            breed = bekeken.viewport_size or {"width": 0}
-            assert bekeken.evaluate("document.documentElement.scrollWidth") <= breed["width"], waar
-            tweede.close()
+    def kijk(waar: str) -> None:
+        tweede = browser.new_context(
+            viewport=blad.viewport_size or {"width": 1280, "height": 800}, bypass_csp=True,
+            storage_state=omgeving.storage_state(),
+        )  # fmt: skip
+        bekeken = tweede.new_page()
+        bekeken.goto(blad.url)
+        bekeken.evaluate(axe)
+        uit: dict[str, Any] = bekeken.evaluate("regels => axe.run(document, {runOnly: regels})", REGELS)
+        assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in uit["violations"]] == [], waar
+        breed = bekeken.viewport_size or {"width": 0}
+        assert bekeken.evaluate("document.documentElement.scrollWidth") <= breed["width"], waar
+        tweede.close()
 
-        blad.goto(f"{adres}/vergelijken")
-        blad.get_by_placeholder("sub").fill("noor-1")
-        blad.get_by_role("button", name="Authorize").click()
-        blad.wait_for_url(f"{adres}/vergelijken")
-        kop = blad.locator(".ingelogd")
-        assert NAAM in kop.inner_text()
-        for breed in (1280, 320):
-            blad.set_viewport_size({"width": breed, "height": 800})
-            vak = kop.bounding_box()
-            assert vak is not None
-            assert vak["x"] >= 0
-            assert vak["x"] + vak["width"] <= breed
-            assert vak["height"] < (40 if breed > 400 else 110)
-            kijk(f"logged in, {breed}")
-        _controleer(blad, adres, tmp_path / "plan.docx")
-        blad.get_by_role("heading", name="Ondersteuningsplan ik").wait_for()
-        with blad.expect_download() as bezig:
-            blad.get_by_role("button", name="Schone kopie om te versturen").click()
-        assert Path(bezig.value.path()).read_bytes()[:2] == b"PK"
+    blad.goto(f"{adres}/vergelijken")
+    blad.get_by_placeholder("sub").fill("noor-1")
+    blad.get_by_role("button", name="Authorize").click()
+    blad.wait_for_url(f"{adres}/vergelijken")
+    kop = blad.locator(".ingelogd")
+    assert NAAM in kop.inner_text()
+    for breed in (1280, 320):
+        blad.set_viewport_size({"width": breed, "height": 800})
+        vak = kop.bounding_box()
+        assert vak is not None
+        assert vak["x"] >= 0
+        assert vak["x"] + vak["width"] <= breed
+        assert vak["height"] < (40 if breed > 400 else 110)
+        kijk(f"logged in, {breed}")
+    _controleer(blad, adres, tmp_path / "plan.docx")
+    blad.get_by_role("heading", name="Ondersteuningsplan ik").wait_for()
+    with blad.expect_download() as bezig:
+        blad.get_by_role("button", name="Schone kopie om te versturen").click()
+    assert Path(bezig.value.path()).read_bytes()[:2] == b"PK"
 
-        # The session is over while a page is open: the upload is not lost without a word.
-        blad.goto(adres)
-        blad.get_by_label("Ingevuld formulier").set_input_files(str(tmp_path / "plan.docx"))
-        omgeving.clear_cookies(name="sjablonen-inlog")
-        blad.get_by_role("button", name="Controleer").click()
-        blad.get_by_role("heading", name="Log opnieuw in").wait_for()
-        assert blad.get_by_text("kies uw bestanden daarna opnieuw").count() == 1
-        blad.get_by_role("link", name="Log in").click()
-        blad.get_by_role("button", name="noor-1").click()
-        blad.wait_for_url(f"{adres}/controleren")
+    # The session is over while a page is open: the upload is not lost without a word.
+    blad.goto(adres)
+    blad.get_by_label("Ingevuld formulier").set_input_files(str(tmp_path / "plan.docx"))
+    omgeving.clear_cookies(name="sjablonen-inlog")
+    blad.get_by_role("button", name="Controleer").click()
+    blad.get_by_role("heading", name="Log opnieuw in").wait_for()
+    assert blad.get_by_text("kies uw bestanden daarna opnieuw").count() == 1
+    blad.get_by_role("link", name="Log in").click()
+    blad.get_by_role("button", name="noor-1").click()
+    blad.wait_for_url(f"{adres}/controleren")
 
-        blad.get_by_role("button", name="Uitloggen").click()
-        blad.get_by_role("heading", name="U bent uitgelogd").wait_for()
-        kijk("logged out")
-        assert blad.locator(".ingelogd").count() == 0
-        blad.go_back()
-        assert blad.get_by_text("Ingelogd als").count() == 0, "nothing of the page is kept by the browser"
-        blad.goto(f"{adres}/uitgelogd")
-        blad.get_by_role("link", name="Log ook uit bij mijn organisatie").click()
-        blad.wait_for_url("**/oauth2/end_session?**")
-        assert [k for k in klachten if "401" not in k] == [], "nothing that our own policy refuses"
-        browser.close()
+    blad.get_by_role("button", name="Uitloggen").click()
+    blad.get_by_role("heading", name="U bent uitgelogd").wait_for()
+    kijk("logged out")
+    assert blad.locator(".ingelogd").count() == 0
+    blad.go_back()
+    assert blad.get_by_text("Ingelogd als").count() == 0, "nothing of the page is kept by the browser"
+    blad.goto(f"{adres}/uitgelogd")
+    blad.get_by_role("link", name="Log ook uit bij mijn organisatie").click()
+    blad.wait_for_url("**/oauth2/end_session?**")
+    assert [k for k in klachten if "401" not in k] == [], "nothing that our own policy refuses"
 
 
 def _controleer(blad: Page, adres: str, bestand: Path) -> None:

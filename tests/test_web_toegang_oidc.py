@@ -3,49 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from joserfc.jwk import RSAKey
 
-from fillable_forms.web.toegang.keuze import Toegang
 from tests.toegang_steun import (
+    INGELOGD,
     NAAR_PAGINA,
     Inlogdienst,
-    draaiend,
     gelogd,
-    keuze,
     klant_van,
     log_in,
     met_gedeeld_geheim,
     naar_inlogdienst,
     ongetekend,
     terug_van,
+    toegang,
 )
 from tests.web_steun import PLAN, document, stuur, verborgen
 
-INGELOGD = "sjablonen-inlog"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Inlogdienst]:
-    dienst = Inlogdienst()
-    with draaiend(dienst.app) as adres:
-        dienst.adres = adres
-        yield dienst
-
 
 @pytest.fixture
-def dienst(server: Inlogdienst) -> Inlogdienst:
-    server.schoon()
-    return server
+def dienst(inlogserver: Inlogdienst) -> Inlogdienst:
+    inlogserver.schoon()
+    return inlogserver
 
-
-def toegang(dienst: Inlogdienst, **rest: Any) -> Toegang:
-    buiten = rest.pop("buiten", "")
-    return Toegang(keuze(dienst.adres, **rest), buiten=buiten)
 
 
 # ---- the way in ------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,38 +16,25 @@ from fillable_forms.web.toegang.persoon import Persoon, mag_erin, persoon_van, v
 from fillable_forms.web.toegang.sessie import Sessies
 from fillable_forms.web.verzegeling import Verzegelaar
 from tests.toegang_steun import (
+    INGELOGD,
     NAAR_PAGINA,
     SLEUTEL,
     Inlogdienst,
-    draaiend,
     keuze,
     klant_van,
     log_in,
     naar_inlogdienst,
     terug_van,
+    toegang,
 )
 from tests.web_steun import stuur, verborgen
 
-INGELOGD = "sjablonen-inlog"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Inlogdienst]:
-    dienst = Inlogdienst()
-    with draaiend(dienst.app) as adres:
-        dienst.adres = adres
-        yield dienst
-
 
 @pytest.fixture
-def dienst(server: Inlogdienst) -> Inlogdienst:
-    server.schoon()
-    return server
+def dienst(inlogserver: Inlogdienst) -> Inlogdienst:
+    inlogserver.schoon()
+    return inlogserver
 
-
-def toegang(dienst: Inlogdienst, **rest: Any) -> Toegang:
-    buiten = rest.pop("buiten", "")
-    return Toegang(keuze(dienst.adres, **rest), buiten=buiten)
 
 
 # ---- the session -----------------------------------------------------------------------

@@ -36,6 +36,7 @@ from fillable_forms.web.toegang.keuze import OidcKeuze, Toegang
 from tests.web_steun import ORGANISATIES
 
 CLIENT, GEHEIM, API = "sjablonen", "een-geheim-van-de-test", "api://sjablonen"
+INGELOGD = "sjablonen-inlog"  # the cookie of a session
 SLEUTEL = b"s" * 40
 NAAR_PAGINA = {"accept": "text/html"}
 
@@ -184,6 +185,12 @@ def gelogd() -> Iterator[list[str]]:
 
 def keuze(dienst: str, **rest: Any) -> OidcKeuze:
     return OidcKeuze(dienst, CLIENT, GEHEIM, **rest)
+
+
+def toegang(dienst: Inlogdienst, **rest: Any) -> Toegang:
+    """Who may come in: whoever this provider knows."""
+    buiten = rest.pop("buiten", "")
+    return Toegang(keuze(dienst.adres, **rest), buiten=buiten)
 
 
 def maak_dienst(toegang: Toegang, **rest: Any) -> Starlette:

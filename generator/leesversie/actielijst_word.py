@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from generator.leesversie.actielijst import LEEG, SLOTZIN, TITEL, ZONDER_WIE, Actie, Actielijst, regels_bij
 from generator.leesversie.tekst import NIET_INGEVULD
 from generator.word import eigenschappen, kopvoet
-from generator.word.maten import BREEDTE, KANTLIJN, Maten, maten_groot
+from generator.word.maten import BREEDTE, Maten, maten_groot
+from generator.word.pagina import pagina
 from generator.word.pakket import Deel, Relatie, schrijf_pakket
 from generator.word.stijlen import lettertypen
 from generator.word.stijlmal import stijlen
 from generator.word.toegankelijk import eis_inhoud, eis_omslag
 from generator.word.velden import VINKFONT
-from generator.word.xml import NS, alinea, deel, el, run, w, wortel
+from generator.word.xml import alinea, deel, el, run, w, wortel
 from sjablonen.datum import schrijf_datum
 from sjablonen.huisstijl import Huisstijl
 
@@ -47,9 +48,9 @@ def actielijst_docx(lijst: Actielijst, huisstijl: Huisstijl, *, groot: bool = Fa
         Relatie("rIdKop2", "header", "header2.xml"),
         Relatie("rIdVoet", "footer", "footer1.xml"),
     )
+    body = w("body", *_blokken(lijst, maten), pagina(_KOPPEN))
     delen = [
-        Deel("word/document.xml", "document", deel(wortel("document", w("body", *_blokken(lijst, maten), _pagina()))),
-             relaties),
+        Deel("word/document.xml", "document", deel(wortel("document", body)), relaties),
         Deel("word/styles.xml", "styles", stijlen(huisstijl, maten)),
         Deel("word/settings.xml", "settings", eigenschappen.instellingen()),
         Deel("word/fontTable.xml", "fontTable", lettertypen(huisstijl)),
@@ -152,16 +153,3 @@ def _vakje(nummer: int, maten: Maten) -> _Element:
         ),
         w("sdtContent", teken),
     )
-
-
-def _pagina() -> _Element:
-    uit = w("sectPr")
-    for naam, soort, relatie in _KOPPEN:
-        verwijzing = w(naam, type=soort)
-        verwijzing.set(f"{{{NS['r']}}}id", relatie)
-        uit.append(verwijzing)
-    kant = str(KANTLIJN)
-    uit.append(w("pgSz", w="11906", h="16838"))
-    uit.append(w("pgMar", top=kant, right=kant, bottom=kant, left=kant, header="510", footer="480", gutter="0"))
-    uit.append(w("titlePg"))
-    return uit

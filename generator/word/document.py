@@ -17,13 +17,14 @@ from generator.pictogram_palet import pictogrammen_palet
 from generator.word import eigenschappen, kopvoet
 from generator.word.bouw import Bouw
 from generator.word.glossarium import glossarium, glossariumstijlen
-from generator.word.maten import KANTLIJN, maten_van
+from generator.word.maten import maten_van
+from generator.word.pagina import pagina
 from generator.word.pakket import Deel, Relatie, schrijf_pakket
 from generator.word.secties import sectieblokken
 from generator.word.stijlen import lettertypen
 from generator.word.stijlmal import stijlen
 from generator.word.toegankelijk import eis_inhoud, eis_omslag
-from generator.word.xml import NS, alinea, deel, run, w, wortel
+from generator.word.xml import alinea, deel, run, w, wortel
 from sjablonen.formulier import Formulier
 from sjablonen.huisstijl import Huisstijl
 from sjablonen.specificatie import Formaat
@@ -117,7 +118,7 @@ def _leeg_document(formaat: Formaat) -> bytes:
 def _document(formaat: Formaat, formulier: Formulier | None, voordruk: Voordruk) -> bytes:
     """word/document.xml."""
     bouw = Bouw(formaat, formulier, voordruk, {n: _beeldrelatie(n) for n in beeldnamen(formaat)})
-    uit = deel(wortel("document", w("body", *formulierblokken(bouw), _pagina())))
+    uit = deel(wortel("document", w("body", *formulierblokken(bouw), pagina(_KOPPEN))))
     eis_inhoud(formaat.titel, uit)
     return uit
 
@@ -139,20 +140,6 @@ def formulierblokken(bouw: Bouw) -> Iterator[_Element]:
     regels = colofonregels(formaat)
     for i, regel in enumerate(regels):
         yield alinea("SjVoorgedruktColofon", run(regel), bij_volgende=i + 1 < len(regels))
-
-
-def _pagina() -> _Element:
-    """A4 with margins of 17 mm, and a header of its own for page 1."""
-    uit = w("sectPr")
-    for naam, soort, relatie in _KOPPEN:
-        verwijzing = w(naam, type=soort)
-        verwijzing.set(f"{{{NS['r']}}}id", relatie)
-        uit.append(verwijzing)
-    kant = str(KANTLIJN)
-    uit.append(w("pgSz", w="11906", h="16838"))
-    uit.append(w("pgMar", top=kant, right=kant, bottom=kant, left=kant, header="510", footer="480", gutter="0"))
-    uit.append(w("titlePg"))
-    return uit
 
 
 def beeldnamen(formaat: Formaat) -> tuple[str, ...]:
