@@ -13,7 +13,7 @@ from fillable_forms.verschil.vergelijk import vergelijk
 from sjablonen.huisstijl import voorbeeld_huisstijl
 from tests.dossier_steun import SPEC
 from tests.steun import casusformulieren, formulier
-from tests.test_verslag_browser import REGELS, browser  # noqa: F401 - the fixture
+from tests.test_verslag_browser import REGELS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
