@@ -22,7 +22,7 @@ CASUS = dict(casusformulieren())
 
 
 @pytest.mark.parametrize("breed", [1280, 320])
-def test_axe_finds_nothing_and_nothing_runs_off_the_page(breed: int, browser: Browser, tmp_path: Path) -> None:  # noqa: F811
+def test_axe_finds_nothing_and_nothing_runs_off_the_page(breed: int, browser: Browser, tmp_path: Path) -> None:
     een, twee = (formulier(CASUS[f"01-sanne-ik-goed-{n}-voortgangsplan"]) for n in (1, 2))
     pad = tmp_path / "v.html"
     pad.write_text(verschil_html(vergelijk(een, twee, SPEC), voorbeeld_huisstijl()), encoding="utf-8")
