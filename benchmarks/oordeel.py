@@ -277,10 +277,10 @@ op nieuwe zinnen mag verwachten staat hier: F1 bij het eerste zien, met de label
 | `eigen_doelen_19` | 73 | 1,00 | 1,00 | 0,97 | 0,88 | 0,99 | 0,90 | 0,80 | 0,92 |
 
 In 7 tot en met 16 zochten wij met opzet wat moeilijk is: klachten zonder klachtwoord, uitdrukkingen, vaktaal die in
-geen lijst stond. 17 tot en met 19 zijn gewone zinnen, van elke soort ongeveer zo veel als in de oefenset; dezelfde
-mensen schreven zinnen en regels, dus reken op iets minder. Ontbrekende elementen in rijen: bij het eerste zien 0,95
-(`eigen_velden_2`) en 0,95 (`eigen_velden_3`). Het zwakst blijven een klacht zonder woord dat haar verraadt
-(toekomst, positief) en een uitdrukking die concreet klinkt ('mijn draai vinden').
+geen lijst stond. 17 tot en met 19 zijn gewone zinnen, van elke soort ongeveer zo veel als in de oefenset, en soms
+lijken zij daarop; dezelfde mensen schreven zinnen en regels, dus reken op iets minder. Ontbrekende elementen in
+rijen: bij het eerste zien 0,95 (`eigen_velden_2`) en 0,95 (`eigen_velden_3`). Het zwakst blijven een klacht
+zonder woord dat haar verraadt (toekomst, positief) en een uitdrukking die concreet klinkt ('mijn draai vinden').
 
 `eigen_teksten*.yaml` zijn teksten bij de andere taalregels, over steeds andere mensen: per criterium wat een lezer goed
 vindt en wat niet. Bij het eerste zien vonden de regels van de drie bestanden 77, 84 en 87 procent (van wat zij
