@@ -132,8 +132,8 @@ def verslag(u: Uitkomst) -> str:
         "",
         f"Elke twee seconden gemeten (PSS). Vlak is: het laatste kwart van de tijd hoogstens {100 * (_VLAK - 1):.0f} % "
         "boven het tweede kwart. Een bestand dat veel geheugen vraagt, krijgt dat in een werkproces voor even, tot de "
-        "grens; daarom staat de server er apart bij. De korte proeven beginnen met een dienst die net gestart is en nog "
-        "warm loopt; voor het geheugen tellen de twee lange.",
+        "grens; daarom staat de server er apart bij. De korte proeven beginnen met een dienst die net gestart is en "
+        "nog warm loopt; voor het geheugen tellen de twee lange.",
         "",
         "| proef | server: 2e kwart (MB) | server: laatste kwart (MB) | vlak | alles samen: 2e kwart (MB) "
         "| alles samen: laatste kwart (MB) | hoogste (MB) | werkprocessen: meeste, na afloop "
