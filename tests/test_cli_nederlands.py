@@ -74,6 +74,11 @@ FOUT = {
     "2026-02-09. Hulp: sjablonen vervolg --help",
     "vervolg a --naar b --uit c.docx --datum 20260209": "'--datum': Schrijf de datum als JJJJ-MM-DD, bijvoorbeeld "
     "2026-02-09. Hulp: sjablonen vervolg --help",
+    "serveer --poort 99999": "'--poort': '99999' kan hier niet. Kies een getal van 0 tot en met 65535. ",
+    "serveer --poort acht": "'--poort': 'acht' kan hier niet. Kies een getal van 0 tot en met 65535. ",
+    "serveer --virusscan soms": "'--virusscan': 'soms' kan hier niet. Kies uit: uit, aan, verplicht. ",
+    "serveer --metrics-van abc": "'abc' is geen adres of netwerk. ",
+    "serveer --instellingen x=nee.toml": "'x' is geen huisstijl die u meegeeft. ",
     "schema zzz": "Het formaat 'zzz' bestaat niet. Kies uit: ",
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from fillable_forms.opdrachten.nederlands import Opdracht, Optie
+from fillable_forms.opdrachten.nederlands import Getal, Keuze, Opdracht, Optie
 from fillable_forms.opdrachten.toegang import lees_toegang, toegangsopties
 from sjablonen.fouten import OnderdeelOntbreekt, SjablonenFout
 
@@ -21,7 +21,7 @@ _NIET_ER = "Voor de pagina zijn nog onderdelen nodig. Installeer ze met: pip ins
 @click.command(cls=Opdracht)
 @click.option("--adres", default="127.0.0.1", metavar="ADRES", cls=Optie, help="Waar de dienst luistert (127.0.0.1).")
 @click.option(
-    "--poort", default=8000, type=click.IntRange(0, 65535), metavar="POORT", cls=Optie, help="Welke poort (8000)."
+    "--poort", default=8000, type=Getal(0, 65535), metavar="POORT", cls=Optie, help="Welke poort (8000)."
 )
 @click.option(
     "--huisstijl", type=_PAD, metavar="TOML|MAP", multiple=True, cls=Optie,
@@ -36,7 +36,7 @@ _NIET_ER = "Voor de pagina zijn nog onderdelen nodig. Installeer ze met: pip ins
     help="Wat uw organisatie anders wil in de controle. Zonder naam geldt het voor elke organisatie.",
 )  # fmt: skip
 @click.option(
-    "--virusscan", type=click.Choice(["uit", "aan", "verplicht"]), default="uit", cls=Optie,
+    "--virusscan", type=Keuze(["uit", "aan", "verplicht"]), default="uit", metavar="uit|aan|verplicht", cls=Optie,
     help="Laat ClamAV elk bestand scannen. Met 'verplicht' komt zonder scan geen bestand binnen.",
 )  # fmt: skip
 @click.option(

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-__all__ = ["Dag", "Groep", "Keuze", "Opdracht", "Optie", "boodschap"]
+__all__ = ["Dag", "Getal", "Groep", "Keuze", "Opdracht", "Optie", "boodschap"]
 
 _KOPPEN = {
     "Options": "Opties",
@@ -54,6 +54,24 @@ class Keuze(click.Choice[str]):
         if value not in self.choices:
             raise click.BadParameter(f"'{value}' kan hier niet. Kies uit: {', '.join(self.choices)}.", ctx, param)
         return str(value)
+
+
+class Getal(click.ParamType[int]):
+    """A whole number between two others, both of them included."""
+
+    name = "getal"
+
+    def __init__(self, minst: int, meest: int) -> None:
+        self._minst, self._meest = minst, meest
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        tekst = str(value)
+        getal = int(tekst) if tekst.isascii() and tekst.isdecimal() and len(tekst) < 12 else -1
+        if not self._minst <= getal <= self._meest:
+            raise click.BadParameter(
+                f"'{value}' kan hier niet. Kies een getal van {self._minst} tot en met {self._meest}.", ctx, param
+            )
+        return getal
 
 
 class Dag(click.ParamType[date]):
