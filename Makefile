@@ -56,7 +56,7 @@ plaatjes: omgeving
 # For this computer, or for another: make wielen PLATFORM=win_amd64 PYTHONVERSIE=3.12
 wielen:
 	@$(PYTHON) demo.py --alleen-omgeving --voor-web
-	@$(DOE) -m uitgave.wielen $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHONVERSIE),--python $(PYTHONVERSIE))
+	@PYTHONPATH=.ci $(DOE) -m uitgave.wielen $(if $(PLATFORM),--platform $(PLATFORM)) $(if $(PYTHONVERSIE),--python $(PYTHONVERSIE))
 
 sbom: omgeving
-	@$(DOE) -m uitgave.sbom
+	@PYTHONPATH=.ci $(DOE) -m uitgave.sbom

@@ -21,6 +21,7 @@ from typing import Any
 
 import click
 
+from fillable_forms.geheugenafdruk import geen_geheugenafdruk
 from fillable_forms.opdrachten.dienst import serveer
 from fillable_forms.opdrachten.huisstijl import huisstijl
 from fillable_forms.opdrachten.inkomend import controleer, lees, vervolg
@@ -79,7 +80,7 @@ for _opdracht in (
 
 def start() -> None:
     """The program as the operating system starts it."""
-    _geen_geheugenafdruk()
+    geen_geheugenafdruk()
     # An end from outside must run the same clean-up as Ctrl-C.
     with contextlib.suppress(ValueError, AttributeError):
         signal.signal(signal.SIGTERM, _stop)
@@ -91,14 +92,6 @@ def start() -> None:
 
 def _stop(*_: object) -> None:
     raise KeyboardInterrupt
-
-
-def _geen_geheugenafdruk() -> None:
-    # A core dump would leave what a family wrote on the disk.
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _veilig(werk: Callable[[], Any]) -> int:

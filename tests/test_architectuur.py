@@ -43,3 +43,9 @@ def test_een_module_is_klein_en_zegt_wat_zij_doet(bestand: Path) -> None:
     if tekst.strip():
         assert ast.get_docstring(ast.parse(tekst)), "zet bovenaan wat de module belooft"
     assert bestand.stem not in {"utils", "util", "helpers", "common"}
+
+
+def test_the_top_of_the_project_has_no_other_packages() -> None:
+    """A reader sees the architecture there: three packages of the program, the tests and the measurements."""
+    pakketten = {p.name for p in WORTEL.iterdir() if not p.name.startswith(".") and (p / "__init__.py").is_file()}
+    assert pakketten <= {"sjablonen", "generator", "fillable_forms", "tests", "benchmarks"}

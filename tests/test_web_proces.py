@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from fillable_forms.web.kernen import aantal_kernen
+from generator.kernen import aantal_kernen
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from fillable_forms.controle.instellingen import Instellingen as Eigen
 from fillable_forms.controle.instellingen import laad_instellingen
-from fillable_forms.web.kernen import aantal_kernen
 from fillable_forms.web.scankeuze import Virusscan
 from fillable_forms.web.toegang.keuze import Toegang, is_lokaal
 from fillable_forms.web.toegelaten import Netwerk
+from generator.kernen import aantal_kernen
 from sjablonen.criteria_model import laad_criteria
 from sjablonen.fouten import HuisstijlFout, SjablonenFout
 from sjablonen.huisstijl import Huisstijl, laad_huisstijl, neutrale_huisstijl

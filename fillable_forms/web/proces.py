@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 
+from fillable_forms.geheugenafdruk import geen_geheugenafdruk
+
 __all__ = ["bereid_voor"]
 
 _M_ARENA_MAX = -8  # of glibc
@@ -32,11 +34,7 @@ def _genoeg_open_bestanden(nodig: int) -> None:
 
 
 def _dicht() -> None:
-    # A core dump would leave what a family wrote on the disk; the workers inherit this.
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    geen_geheugenafdruk()
     # A worker has the same user as we have. On Linux it could look in our memory and environment, where the key
     # is, if a hostile file ever took it over; not when we are not 'dumpable'. The workers start anew and are.
     with contextlib.suppress(AttributeError, OSError, TypeError):

@@ -29,7 +29,7 @@ _PAKKETTEN = ("generator", "sjablonen")
 # What these make is in the form. Not the others: a new click draws no other letter.
 _BIBLIOTHEKEN = ("docxtpl", "font-source-sans-pro", "lxml", "pikepdf", "python-docx", "typst")
 # These decide when and where a form is written, and nothing of what is in it.
-_TELT_NIET_MEE = ("reeks", "werkboek", "leesversie", "beeld", "__pycache__")
+_TELT_NIET_MEE = ("reeks", "kernen.py", "werkboek", "leesversie", "beeld", "__pycache__")
 _EINDEN = (".py", ".typ", ".xml", ".yaml", ".svg", ".md", ".toml", ".json")
 
 

@@ -8,13 +8,13 @@ memory at once. Works with the start method 'spawn', so also on Windows and macO
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 
+from generator.kernen import aantal_kernen
 from generator.reeks.afdruk import programma_afdruk
 from generator.reeks.manifest import Manifest
 from generator.reeks.plan import Plan, Stuk
@@ -54,7 +54,7 @@ def uitvoerder(plan: Plan, dask: str | None) -> Iterator[tuple[Executor | None, 
         with cluster(dask) as gevonden:
             yield gevonden
         return
-    kernen = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    kernen = aantal_kernen()
     if kernen == 1 or len(plan.maken) <= _KLEIN:
         yield None, 1
         return

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 __all__ = ["WORTEL", "Onderdeel", "OnderdeelFout", "eisen_van", "laad_onderdelen", "pinnen"]
 
-WORTEL = Path(__file__).parent.parent
+WORTEL = Path(__file__).parent.parent.parent
 _EINDE = "# the tests"
 _OPENBAAR = re.compile(r"https://[a-z0-9.-]+\.[a-z]+(?:/[A-Za-z0-9._/-]*)?")
 
@@ -109,7 +109,7 @@ def _licentie(naam: str, gegevens: PackageMetadata) -> str:
     expressie = _veld(gegevens, "License-Expression") or _ZONDER_VELD.get(naam)
     expressie = expressie or _EXPRESSIE.get(_veld(gegevens, "License"), "")
     if not expressie:
-        raise OnderdeelFout(f"Van {naam} kennen wij de licentie niet. Zoek die op en zet die in uitgave/onderdelen.py.")
+        raise OnderdeelFout(f"Van {naam} kennen wij de licentie niet. Zoek die op en zet die in onderdelen.py.")
     return expressie
 
 

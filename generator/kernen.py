@@ -1,4 +1,4 @@
-"""How many cores this service really has: a container or a unit may get fewer than the computer."""
+"""How many cores we really have: a container or a unit may get fewer than the computer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of parts for a release: `python -m uitgave.sbom` writes docs/sbom.cdx.json and docs/onderdelen.md.
+"""The list of parts for a release: `make sbom` writes docs/sbom.cdx.json and docs/onderdelen.md.
 
 CycloneDX 1.6, the same bytes for the same versions on every computer: no clock (the date of the
 release in publiccode.yml, or SOURCE_DATE_EPOCH), no random number, no path, no address but public pages.
@@ -122,7 +122,7 @@ def uitgavetijd(omgeving: Mapping[str, str] = os.environ) -> datetime:
 
 
 def main(argumenten: list[str] | None = None) -> int:
-    lezer = argparse.ArgumentParser(prog="python -m uitgave.sbom")
+    lezer = argparse.ArgumentParser(prog="make sbom")
     lezer.add_argument("--uit", type=Path, default=WORTEL / "docs", metavar="MAP")
     uit = lezer.parse_args(argumenten).uit
     try:

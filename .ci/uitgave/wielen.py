@@ -1,4 +1,4 @@
-"""All wheels in one folder, for a computer without internet: `python -m uitgave.wielen`.
+"""All wheels in one folder, for a computer without internet: `make wielen`.
 
 Promise: one wheel of every part that constraints.txt pins for the program, and our own, with the sums of all in
 SHA256SUMS; for this computer, or for another platform and Python. Whole or not at all: the folder is
@@ -91,7 +91,7 @@ def _vervang(nieuw: Path, uit: Path) -> None:
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
-    lezer = argparse.ArgumentParser(prog="python -m uitgave.wielen")
+    lezer = argparse.ArgumentParser(prog="make wielen")
     lezer.add_argument("--uit", type=Path, default=WORTEL / "wielen", metavar="MAP")
     lezer.add_argument(
         "--platform", default="", help="win_amd64, macosx_15_0_arm64, linux_x86_64, manylinux_2_28_x86_64"
